@@ -1,0 +1,1 @@
+# Builds the gazetteer of the enrich stage from Debian's data packages.

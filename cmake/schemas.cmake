@@ -1,0 +1,1 @@
+# Embeds the text of the schemas.

@@ -1,0 +1,1 @@
+# Libraries of core/text: HTML, language.

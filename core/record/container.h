@@ -1,0 +1,36 @@
+/*
+ * Avro object container files. Avro-C's own writer would drop the schemas' docs and its reader trusts its input, so the
+ * container (a header, then blocks of records, each checked by a sync marker) is read and written here, and Avro-C gets
+ * single records that were walked against their schema first. Blocks are made apart from writing them, so that many
+ * threads can encode and compress while one appends.
+ */
+#ifndef WC_RECORD_CONTAINER_H
+#define WC_RECORD_CONTAINER_H
+
+#include <wirecopy/error.h>
+#include <wirecopy/record.h>
+
+enum wc_codec { WC_CODEC_NULL, WC_CODEC_DEFLATE, WC_CODEC_SNAPPY, WC_CODEC_ZSTANDARD, WC_CODEC_XZ };
+bool wc_codec_of(wc_str name, enum wc_codec *ret_codec); /* "null", "deflate", … */
+
+#define WC_SYNC_SIZE 16
+void wc_container_new_sync(unsigned char ret_sync[WC_SYNC_SIZE]); /* random */
+
+/* Appends the header of a file of type's schema. */
+enum wc_code wc_container_header(enum wc_record_type type, enum wc_codec codec, const unsigned char sync[WC_SYNC_SIZE],
+                                 struct wc_buf *out, struct wc_error *err);
+/* Appends one block of count records whose bytes follow one another in records. Any thread. Writers use NULL, DEFLATE (a
+ * fast level) and, if Debian's libraries make it easy, SNAPPY and ZSTANDARD. */
+enum wc_code wc_container_block(enum wc_codec codec, const unsigned char sync[WC_SYNC_SIZE], int64_t count,
+                                wc_str records, struct wc_buf *out, struct wc_error *err);
+
+/* Reading: any well-formed file of any schema, bounded in block size, hostile bytes refused with a clear error. */
+struct wc_container_reader;
+enum wc_code wc_container_open(const char *path, struct wc_container_reader **ret_reader,
+                               struct wc_error *err); /* "-": stdin */
+void wc_container_close(struct wc_container_reader *reader);
+const char *wc_container_schema(const struct wc_container_reader *reader); /* the writer's, as it stands in the file */
+/* The bytes of the next record, borrowed until the next call; *ret_record is absent at the end of the file. */
+enum wc_code wc_container_next(struct wc_container_reader *reader, wc_str *ret_record, struct wc_error *err);
+
+#endif
