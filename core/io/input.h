@@ -11,7 +11,7 @@ struct wc_input;
 
 enum wc_input_state {
     WC_INPUT_OK,
-    WC_INPUT_IDLE, /* nothing within the time-out; only pipes and terminals */
+    WC_INPUT_IDLE, /* nothing within the time-out (pipes, terminals), or only the middle of an endless line */
     WC_INPUT_END,
     WC_INPUT_FAILED /* err is filled; for a truncated or broken gzip stream code is WC_E_DATA */
 };
@@ -42,9 +42,16 @@ enum wc_input_state wc_input_line(struct wc_input *input, int timeout_ms, size_t
 
 /* Bytes of the file read so far and in all, for progress (total 0 where unknown). Any thread. */
 void wc_input_progress(const struct wc_input *input, uint64_t *ret_done, uint64_t *ret_total);
+/* The offset behind what was handed out last, in the (uncompressed) content. */
+uint64_t wc_input_offset(const struct wc_input *input);
+/* Before anything was read: goes to an offset of the (uncompressed) content, behind as many lines. WC_E_UNSUPPORTED for pipes;
+ * WC_E_DATA where the content is shorter. */
+enum wc_code wc_input_skip(struct wc_input *input, uint64_t offset, uint64_t lines, struct wc_error *err);
+
 /* The moment that the file's content was last changed, ms since 1970: the time in the gzip header where there is one, else the
- * file's; 0 for pipes. Known once something was read. */
+ * file's, in whole seconds; 0 for pipes and standard input. Known once something was read. */
 int64_t wc_input_mtime(const struct wc_input *input);
 bool wc_input_is_gzip(const struct wc_input *input);
+bool wc_input_truncated(const struct wc_input *input); /* the failure was a gzip stream that stops in the middle */
 
 #endif
