@@ -1,6 +1,7 @@
 /*
- * Structs to Avro bytes and back. An encoder or decoder holds Avro-C values that are reused from record to record (a value a
- * record costs several times more), and belongs to one thread at a time.
+ * Structs to Avro bytes and back. An encoder holds Avro-C values that are reused from record to record (a value a record
+ * costs several times more); a decoder holds the two schemas as matched once. Each belongs to one thread at a time. Texts that
+ * are not UTF-8 are encoded with U+FFFD for each bad byte, and refused in decoding.
  */
 #ifndef WC_RECORD_ENCODE_H
 #define WC_RECORD_ENCODE_H

@@ -1,0 +1,10 @@
+# Script: writes a C file with "const unsigned char wc_schema_text_NAME[]" for each of SCHEMAS, NUL-terminated.
+set(text "/* Made by the build from schemas/. */\n")
+foreach(schema IN LISTS SCHEMAS)
+  get_filename_component(name ${schema} NAME_WE)
+  file(READ ${schema} bytes HEX)
+  string(REGEX REPLACE "(................................)" "\\1\n" bytes "${bytes}")
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
+  string(APPEND text "extern const unsigned char wc_schema_text_${name}[];\nconst unsigned char wc_schema_text_${name}[] = {\n${bytes}\n0};\n")
+endforeach()
+file(WRITE ${OUTPUT} "${text}")
