@@ -64,7 +64,7 @@ struct wc_stage_plugin {
     const struct wc_output *outputs;
     enum wc_code (*open)(const struct wc_stage_env *env, void **ret_stage, struct wc_error *err);
     void (*close)(void *stage); /* takes NULL */
-    /* Optional; pure: reads only settings, called from any thread, many at once, in any order. */
+    /* Optional; pure: reads only settings, called from any thread, many at once, in any order. Never RETRY. */
     enum wc_result (*prepare)(const void *stage, const struct wc_article *in, struct wc_work *work, void **ret_prepared,
                               struct wc_error *err);
     /* One thread at a time, in the input's order. prepared: what prepare returned, or NULL. */

@@ -171,8 +171,10 @@ struct wc_enriched {
     struct wc_dateline dateline;
     struct wc_agency agency;
     struct wc_byline byline;
-    wc_str language; /* BCP 47; "und" where unknown */
-    double language_confidence;
+    struct wc_detected_language {
+        wc_str tag;        /* BCP 47; "und" where unknown */
+        double confidence; /* 0..1 */
+    } language;
     const struct wc_entity *entities;
     size_t entity_count;
     const struct wc_keyword *keywords;
@@ -200,7 +202,7 @@ struct wc_dead_letter {
     wc_str message; /* a sentence for people */
     wc_str step;    /* the plugin that refused it */
     struct wc_origin origin;
-    int64_t time; /* ms since 1970 UTC: when it was set aside */
+    int64_t ingested; /* ms since 1970 UTC: when it was taken in and set aside */
     wc_str version;
 };
 
