@@ -18,7 +18,7 @@ extern "C" {
 namespace
 {
 
-constexpr size_t SAMPLE_BYTES = 2048, ENOUGH_BYTES = 12;
+constexpr size_t SAMPLE_BYTES = 2048, PADDING_BYTES = 64, ENOUGH_BYTES = 12;
 constexpr int ENOUGH_PERCENT = 45;
 
 /* CLD2's codes are those of its day; BCP 47 has others for these. */
@@ -54,11 +54,15 @@ extern "C" struct wc_language wc_language_detect(wc_str text)
     if (len < ENOUGH_BYTES)
         return answer("und", 0);
     const CLD2::CLDHints hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-    CLD2::Language best[3];
-    int percent[3], text_bytes = 0, valid_prefix = 0;
-    double score[3];
+    /* It reads some bytes beyond the end of what it is given, and leaves its answers alone where that is not UTF-8. */
+    char sample[SAMPLE_BYTES + PADDING_BYTES];
+    std::memcpy(sample, text.data, len);
+    std::memset(sample + len, 0, PADDING_BYTES);
+    CLD2::Language best[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
+    int percent[3] = {}, text_bytes = 0, valid_prefix = 0;
+    double score[3] = {};
     bool reliable = false;
-    CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data, static_cast<int>(len), true, &hints, 0, best, percent, score,
+    CLD2::ExtDetectLanguageSummaryCheckUTF8(sample, static_cast<int>(len), true, &hints, 0, best, percent, score,
                                             nullptr, &text_bytes, &reliable, &valid_prefix);
     /* Its summary falls back to English or to nothing in mixed text; the shares say what was seen. */
     if (best[0] == CLD2::UNKNOWN_LANGUAGE || best[0] == CLD2::TG_UNKNOWN_LANGUAGE || percent[0] < ENOUGH_PERCENT)

@@ -54,7 +54,7 @@ struct wc_line_layout {
 struct wc_line_layout wc_layout_of(struct wc_lines *lines);
 
 /* Whether next continues the paragraph that line belongs to. block_start: line opens its block (or the text). */
-bool wc_layout_joins(const struct wc_line_layout *layout, const struct wc_raw_line *line, const struct wc_raw_line *next,
-                     bool block_start);
+bool wc_layout_joins(const struct wc_line_layout *layout, const struct wc_raw_line *line,
+                     const struct wc_raw_line *next, bool block_start);
 
 #endif

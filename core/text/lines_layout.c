@@ -176,7 +176,8 @@ struct evidence {
     size_t pairs, runs_on, full, open;
 };
 
-static void weigh_pair(struct evidence *evidence, size_t width, const struct wc_raw_line *line, const struct wc_raw_line *next)
+static void weigh_pair(struct evidence *evidence, size_t width, const struct wc_raw_line *line,
+                       const struct wc_raw_line *next)
 {
     if (!line->text.len || !next->text.len || line->tabular || next->tabular || line->width > LONG_LINE ||
         next->width > LONG_LINE || next->indent > line->indent || next->bullet)
@@ -246,8 +247,8 @@ struct wc_line_layout wc_layout_of(struct wc_lines *lines)
     return layout;
 }
 
-bool wc_layout_joins(const struct wc_line_layout *layout, const struct wc_raw_line *line, const struct wc_raw_line *next,
-                     bool block_start)
+bool wc_layout_joins(const struct wc_line_layout *layout, const struct wc_raw_line *line,
+                     const struct wc_raw_line *next, bool block_start)
 {
     if (!layout->wrapped || line->tabular || next->tabular || line->width > LONG_LINE || next->width > LONG_LINE)
         return false;
@@ -261,5 +262,6 @@ bool wc_layout_joins(const struct wc_line_layout *layout, const struct wc_raw_li
         return true;
     /* A short line that does not end a sentence: the first one of wire copy, whose dateline was cut off, or a heading. */
     bool connected = line->text.data[line->text.len - 1] == ',' || line->text.data[line->text.len - 1] == '-';
-    return !line->terminated && (connected || (block_start && line->width * 2 >= layout->width));
+    /* Where paragraphs are marked by their indent, a line without one goes on. */
+    return !line->terminated && (connected || layout->hanging || (block_start && line->width * 2 >= layout->width));
 }

@@ -50,6 +50,10 @@ static void parts_indented_paragraphs_without_blank_lines(void)
          "Melville Tin Co said it would close its two smelters on the coast for repairs, starting in the first week of "
          "June and ending in July.\n\nOutput last year was 4,100 tonnes.\n\nShipments will be made from stocks "
          "meanwhile, the company said in a statement.\n\nWire"},
+        {"Melville Tin said\nJonah Ferris and two partners had offered to buy the\nsmelter on the coast.\n"
+         "    Melville gave no price and no date for the end of the\ntalks.\n",
+         "Melville Tin said Jonah Ferris and two partners had offered to buy the smelter on the coast.\n\n"
+         "Melville gave no price and no date for the end of the talks."},
         {"Dividend six cts vs five cts\n    Payable May one\n    Record April ten\n Wire\n",
          "Dividend six cts vs five cts\n\nPayable May one\n\nRecord April ten\n\nWire"},
     };
