@@ -21,12 +21,13 @@ struct wc_config;
 struct wc_plugins;
 
 struct wc_cli {
-    struct wc_config *config; /* all layers loaded, but for the command's own flags */
+    struct wc_config *config; /* all layers and the command's flags are in it */
     struct wc_plugins *plugins;
     struct wc_log *log;
     bool quiet;
 };
 
+struct wc_args; /* args.h: the command's flags and operands, asked for by name */
 struct wc_flag; /* args.h */
 
 struct wc_command {
@@ -35,11 +36,16 @@ struct wc_command {
     const char *details;         /* paragraphs and examples for --help */
     const char *table;           /* the option table whose options are this command's flags ("run"), or NULL */
     const struct wc_flag *flags; /* further flags; ends with a NULL name */
-    /* Operands are what the flags left; flags of the table were set in cli->config. Returns an exit code; on failure
-     * fills err, which the frame prints. */
-    int (*run)(struct wc_cli *cli, int argc, char **argv, struct wc_error *err);
+    /* args holds the command's own flags and the operands; flags of the table were set in cli->config. Returns an exit
+     * code; where that is not WC_EXIT_OK and err was filled, the frame prints err. */
+    int (*run)(struct wc_cli *cli, const struct wc_args *args, struct wc_error *err);
+    /* The command asks for no settings, or loads them itself: the frame leaves file, environment and --set alone, so that
+     * a faulty configuration does not keep it from running. */
+    bool without_config;
 };
 
-extern const struct wc_command wc_cmd_run, wc_cmd_cat, wc_cmd_plugins, wc_cmd_config;
+int wc_exit_of(enum wc_code code); /* what the program exits with after a failure of that code */
+
+extern const struct wc_command wc_cmd_run, wc_cmd_cat, wc_cmd_plugins, wc_cmd_config, wc_cmd_help, wc_cmd_version;
 
 #endif

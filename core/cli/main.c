@@ -1,4 +1,7 @@
-int main(void)
+/* The program's entry. All it does is in frame.c, where tests reach it. */
+#include "cli/frame.h"
+
+int main(int argc, char **argv)
 {
-    return 0;
+    return wc_main(argc, argv);
 }

@@ -3,13 +3,16 @@
 
 #include "record/codec_stream.h"
 
-#include <limits.h>
+#include <libdeflate.h>
 #include <snappy-c.h>
 #include <zlib.h>
 #include <zstd.h>
 
-/* Of zlib's levels, on news records: 1 packs 109 MB/s to 43 %, 3 packs 69 MB/s to 40 %, 6 packs 28 MB/s to 37 %. */
-enum { DEFLATE_LEVEL = 1, DEFLATE_MEMORY = 9, RAW_DEFLATE = -15, ZSTD_LEVEL = 1, SNAPPY_CHECKSUM = 4 };
+/* On enriched news records, one core: libdeflate packs 215 MB/s to 40.9 % at level 1, 131 MB/s to 39.9 % at 3, 92 MB/s to
+ * 38.8 % at 6; zlib 117 MB/s to 42.7 % at level 1. */
+enum { DEFLATE_LEVEL = 1, STORE_LEVEL = 0, ZSTD_LEVEL = 1, SNAPPY_CHECKSUM = 4 };
+/* A block that would not shrink by a quarter is stored as it is, which deflate has a form for. */
+enum { SAMPLE_BYTES = 16 * 1024, WORTH_SAVING = 4 };
 
 static const char *const names[] = {
     [WC_CODEC_NULL] = "null",           [WC_CODEC_DEFLATE] = "deflate", [WC_CODEC_SNAPPY] = "snappy",
@@ -38,28 +41,34 @@ static enum wc_code no_room(const struct wc_buf *out, struct wc_error *err)
     return wc_fail(err, WC_E_LIMIT, "a block of records passes the limit of %zu bytes", out->max);
 }
 
+/* Whether packing data is worth its time, told by a sample from its middle. Decisions are mostly hashes: packing them took a
+ * tenth of a whole run's time and saved a fifth of their bytes. */
+static bool shrinks(wc_str data)
+{
+    char packed[SAMPLE_BYTES];
+    wc_str sample = wc_str_slice(data, data.len / 2, data.len / 2 + SAMPLE_BYTES);
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    /* 0: the packed form does not fit. */
+    bool worth = compressor && libdeflate_deflate_compress(compressor, sample.data, sample.len, packed,
+                                                           sample.len - sample.len / WORTH_SAVING) > 0;
+    libdeflate_free_compressor(compressor);
+    return worth;
+}
+
 static enum wc_code deflate_block(wc_str data, struct wc_buf *out, struct wc_error *err)
 {
-    z_stream stream = {0};
-    if (data.len > UINT_MAX / 2)
-        return no_room(out, err);
-    if (deflateInit2(&stream, DEFLATE_LEVEL, Z_DEFLATED, RAW_DEFLATE, DEFLATE_MEMORY, Z_DEFAULT_STRATEGY) != Z_OK)
-        return wc_fail(err, WC_E_INTERNAL, "zlib could not be started");
-    uLong bound = deflateBound(&stream, data.len);
+    bool store = data.len > 2 * SAMPLE_BYTES && !shrinks(data);
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(store ? STORE_LEVEL : DEFLATE_LEVEL);
+    if (!compressor)
+        return wc_fail(err, WC_E_INTERNAL, "libdeflate could not be started");
+    size_t bound = libdeflate_deflate_compress_bound(compressor, data.len), len = 0;
     enum wc_code code = WC_OK;
-    if (!wc_buf_reserve(out, bound)) {
+    if (!wc_buf_reserve(out, bound))
         code = no_room(out, err);
-    } else {
-        stream.next_in = (Bytef *)(uintptr_t)data.data;
-        stream.avail_in = (uInt)data.len;
-        stream.next_out = (Bytef *)(out->data + out->len);
-        stream.avail_out = (uInt)bound;
-        if (deflate(&stream, Z_FINISH) == Z_STREAM_END)
-            out->len += stream.total_out;
-        else
-            code = wc_fail(err, WC_E_INTERNAL, "zlib could not compress a block");
-    }
-    deflateEnd(&stream);
+    else if (!(len = libdeflate_deflate_compress(compressor, data.data, data.len, out->data + out->len, bound)))
+        code = wc_fail(err, WC_E_INTERNAL, "libdeflate could not compress a block");
+    out->len += len;
+    libdeflate_free_compressor(compressor);
     return code;
 }
 

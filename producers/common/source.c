@@ -1,6 +1,9 @@
 /* The rules that all sources keep; each is a few lines, so they stand together. */
 #include "producers/common/source.h"
 
+#include "text/paragraphs.h"
+#include "text/url.h"
+
 #include <ctype.h>
 #include <string.h>
 
@@ -69,6 +72,17 @@ wc_str wc_source_kind(wc_str word)
         if (strlen(kinds[i].word) == len && memcmp(kinds[i].word, folded, len) == 0)
             return wc_str_of(kinds[i].kind);
     return WC_STR_NONE;
+}
+
+void wc_source_name_outlet(struct wc_article *article, wc_str given, wc_str collection, struct wc_arena *keep)
+{
+    if (article->source.name.len)
+        return;
+    wc_str host = wc_url_host(article->canonical_url.len ? article->canonical_url : article->url, keep);
+    if (wc_str_trim(given).len)
+        article->source.name = wc_text_line(given, keep);
+    else
+        article->source.name = host.len ? host : wc_text_line(collection, keep);
 }
 
 void wc_source_finish(struct wc_article *article, struct wc_time captured, int64_t mtime, struct wc_arena *keep)

@@ -19,6 +19,10 @@ wc_str wc_source_kind(wc_str word);
  * where the body has no text. */
 wc_str wc_source_lead_title(wc_str body, struct wc_arena *keep);
 
+/* Names the outlet of an article whose record names none: as the user said (given; absent if nothing was said), else the
+ * host of its address, else the collection it came in. In keep. */
+void wc_source_name_outlet(struct wc_article *article, wc_str given, wc_str collection, struct wc_arena *keep);
+
 /* Fills what follows from the rest: kind and origin's defaults, a derived title, and first_seen = captured, else published
  * (each from day precision on), else mtime (0: the host's time). */
 void wc_source_finish(struct wc_article *article, struct wc_time captured, int64_t mtime, struct wc_arena *keep);

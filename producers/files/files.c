@@ -235,8 +235,7 @@ static enum wc_input_state read_content(struct files *files, int timeout_ms, str
 static void place(struct files *files, struct wc_article *article, struct wc_arena *keep)
 {
     wc_str path = wc_source_less_gz(wc_str_of(files->relative));
-    if (!article->source.name.len)
-        article->source.name = wc_text_line(wc_str_of(files->name), keep);
+    wc_source_name_outlet(article, wc_settings_str(files->settings, "name"), wc_str_of(files->name), keep);
     article->source.kind = WC_STR("files");
     article->origin.locator = wc_arena_dup(keep, path);
     if (!article->source_guid.len)
@@ -411,7 +410,9 @@ static enum wc_code seek(void *source, wc_str where, struct wc_error *err)
 
 static const struct wc_option options[] = {
     {"name", WC_OPTION_STRING, NULL, NULL, NULL, NULL,
-     "The outlet's name for stories that do not give one; otherwise the name of the folder.", 0},
+     "The outlet's name for stories that do not give one; otherwise the host of their address, or the name of the "
+     "folder.",
+     0},
     {"extensions", WC_OPTION_LIST, ".txt,.md,.html,.htm", NULL, NULL, NULL,
      "Which files are read, by the end of their names, with .gz behind it or without. What is not .md, .html or .htm "
      "is "

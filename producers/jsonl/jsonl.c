@@ -22,8 +22,9 @@ struct jsonl {
     size_t record_limit;
     struct wc_input *input;
     struct wc_jsonl_fields *fields;
-    char *locator; /* as records name it: the file's name without folder and .gz */
-    char *name;    /* the outlet where a record names none */
+    char *locator;    /* as records name it: the file's name without folder and .gz */
+    wc_str given;     /* the outlet's name as the user set it; the settings' */
+    char *collection; /* the outlet where nothing better is known */
     uint64_t records;
     uint64_t line; /* the last one read */
     bool ended;
@@ -38,7 +39,7 @@ static void close_source(void *source)
     wc_input_close(jsonl->input);
     wc_jsonl_fields_free(jsonl->fields);
     free(jsonl->locator);
-    free(jsonl->name);
+    free(jsonl->collection);
     free(jsonl);
 }
 
@@ -59,11 +60,10 @@ static void name_source(struct jsonl *jsonl, const struct wc_source_env *env)
 {
     wc_str base = strcmp(env->locator, "-") == 0 ? WC_STR("stdin")
                                                  : wc_source_less_gz(wc_source_base_name(wc_str_of(env->locator)));
-    wc_str name = wc_settings_str(env->settings, "name");
-    if (!wc_str_trim(name).len)
-        name = less_extension(base);
+    wc_str collection = less_extension(base);
+    jsonl->given = wc_settings_str(env->settings, "name");
     jsonl->locator = wc_strndup(base.data, base.len);
-    jsonl->name = wc_strndup(name.data, name.len);
+    jsonl->collection = wc_strndup(collection.data, collection.len);
 }
 
 static enum wc_code open_source(const struct wc_source_env *env, void **ret_source, struct wc_error *err)
@@ -137,8 +137,7 @@ static enum wc_next take_line(struct jsonl *jsonl, const struct wc_line *line, w
     if (code)
         return refuse(jsonl, line, reason, err.text, keep, ret_reject);
     article.source.kind = WC_STR("jsonl");
-    if (!article.source.name.len)
-        article.source.name = wc_text_line(wc_str_of(jsonl->name), keep);
+    wc_source_name_outlet(&article, jsonl->given, wc_str_of(jsonl->collection), keep);
     article.origin.locator = wc_arena_dup(keep, wc_str_of(jsonl->locator));
     article.origin.offset = (int64_t)line->offset;
     article.origin.line = (int64_t)line->number;

@@ -53,6 +53,8 @@ const struct wc_option wc_jsonl_options[] = {
     {"html", WC_OPTION_CHOICE, "auto", NULL, NULL, html_choices,
      "Whether bodies and summaries are HTML; auto looks for a tag at the start, or the end of a paragraph.", 0},
     {"name", WC_OPTION_STRING, NULL, NULL, NULL, NULL,
-     "The outlet's name for records that do not give one; otherwise the file's name without its extensions.", 0},
+     "The outlet's name for records that do not give one; otherwise the host of their address, or the file's name "
+     "without its extensions.",
+     0},
     {NULL, WC_OPTION_STRING, NULL, NULL, NULL, NULL, NULL, 0},
 };

@@ -1,0 +1,141 @@
+/* Reading the sources of intake.h. */
+#include "host/intake.h"
+
+#include "config/config.h"
+#include "host/progress.h"
+#include "host/soundness.h"
+#include "record/identity.h"
+
+#include <stdlib.h>
+
+struct source {
+    struct wc_intake_source spec;
+    void *instance;
+    struct wc_intake_counts counts;
+};
+
+struct wc_intake {
+    struct source *sources;
+    size_t count, current;
+    size_t record_limit;
+    struct wc_log *log;
+};
+
+struct wc_intake *wc_intake_new(const struct wc_intake_source *sources, size_t count, size_t record_limit,
+                                struct wc_log *log)
+{
+    struct wc_intake *intake = wc_zalloc(1, sizeof *intake);
+    intake->sources = wc_zalloc(count, sizeof *intake->sources);
+    intake->count = count;
+    intake->record_limit = record_limit;
+    intake->log = log;
+    for (size_t i = 0; i < count; i++) {
+        intake->sources[i].spec = sources[i];
+        intake->sources[i].counts.plugin = sources[i].plugin->name;
+        intake->sources[i].counts.locator = sources[i].locator;
+    }
+    return intake;
+}
+
+static void close_source(struct source *source)
+{
+    source->spec.plugin->close(source->instance);
+    source->instance = NULL;
+}
+
+void wc_intake_free(struct wc_intake *intake)
+{
+    if (!intake)
+        return;
+    for (size_t i = 0; i < intake->count; i++) {
+        close_source(&intake->sources[i]);
+        wc_settings_free(intake->sources[i].spec.settings);
+    }
+    free(intake->sources);
+    free(intake);
+}
+
+enum wc_code wc_intake_open(struct wc_intake *intake, struct wc_error *err)
+{
+    enum wc_code code = WC_OK;
+    for (size_t i = 0; i < intake->count && !code; i++) {
+        struct source *source = &intake->sources[i];
+        struct wc_source_env env = {source->spec.settings, intake->log, source->spec.locator, intake->record_limit};
+        code = source->spec.plugin->open(&env, &source->instance, err);
+        if (code)
+            wc_error_prefix(err, "%s:%s", source->spec.plugin->name, source->spec.locator);
+    }
+    return code;
+}
+
+static void finish_reject(const struct source *source, struct wc_dead_letter *reject)
+{
+    reject->step = wc_str_of(source->spec.plugin->name);
+    reject->ingested = wc_wall_ms();
+    reject->version = WC_STR("wirecopy " WIRECOPY_VERSION);
+    if (reject->data_len == 0)
+        reject->data_len = (int64_t)reject->data.len;
+}
+
+/* A source that gives bytes for text is at fault; what it gave is set aside, not let in. */
+static bool is_sound(const struct wc_article *article, struct wc_arena *keep, struct wc_dead_letter *ret_reject)
+{
+    const char *field;
+    if (wc_article_is_utf8(article, &field))
+        return true;
+    ret_reject->data = article->body;
+    ret_reject->reason = WC_STR("bad-utf8");
+    ret_reject->message = wc_arena_printf(keep, "The source gave a %s that is not UTF-8.", field);
+    ret_reject->origin = article->origin;
+    return false;
+}
+
+enum wc_next wc_intake_next(struct wc_intake *intake, int timeout_ms, struct wc_arena *keep,
+                            struct wc_article *ret_article, struct wc_dead_letter *ret_reject, struct wc_error *err)
+{
+    for (; intake->current < intake->count; intake->current++) {
+        struct source *source = &intake->sources[intake->current];
+        const struct wc_source_plugin *plugin = source->spec.plugin;
+        *ret_article = (struct wc_article){0};
+        *ret_reject = (struct wc_dead_letter){0};
+        enum wc_next next = plugin->next(source->instance, timeout_ms, keep, ret_article, ret_reject, err);
+        if (next == WC_NEXT_END) {
+            close_source(source);
+            continue;
+        }
+        if (next == WC_NEXT_ARTICLE && !is_sound(ret_article, keep, ret_reject))
+            next = WC_NEXT_REJECT;
+        if (next == WC_NEXT_ARTICLE) {
+            source->counts.articles++;
+            source->counts.clamped += wc_article_identify(ret_article, plugin->key_order, wc_wall_ms(), keep);
+        } else if (next == WC_NEXT_REJECT) {
+            source->counts.rejects++;
+            finish_reject(source, ret_reject);
+        } else if (next == WC_NEXT_FAILED) {
+            wc_error_prefix(err, "%s:%s", plugin->name, source->spec.locator);
+        }
+        return next;
+    }
+    return WC_NEXT_END;
+}
+
+size_t wc_intake_count(const struct wc_intake *intake)
+{
+    return intake->count;
+}
+
+struct wc_intake_counts wc_intake_counts(const struct wc_intake *intake, size_t index)
+{
+    return intake->sources[index].counts;
+}
+
+void wc_intake_progress(const struct wc_intake *intake, uint64_t *ret_done, uint64_t *ret_total)
+{
+    *ret_done = *ret_total = 0;
+    bool known = intake->count == 1; /* of several, only the share of the one being read could be told */
+    for (size_t i = 0; i < intake->count && known; i++) {
+        const struct source *source = &intake->sources[i];
+        if (source->instance && source->spec.plugin->progress)
+            source->spec.plugin->progress(source->instance, ret_done, ret_total);
+    }
+}
