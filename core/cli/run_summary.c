@@ -21,7 +21,7 @@ static void line_count(struct wc_buf *out, const char *name, uint64_t count, uin
 static void headline(struct wc_buf *out, const struct wc_summary *summary)
 {
     uint64_t read = summary->result.read;
-    size_t sources = wc_intake_count(summary->intake);
+    size_t sources = wc_intake_source_count(summary->intake);
     wc_buf_add_str(out, summary->result.complete ? WC_STR("Read ") : WC_STR("Interrupted. Read "));
     wc_show_count(out, read);
     wc_buf_printf(out, " record%s from %zu source%s in %.2f s", read == 1 ? "" : "s", sources, sources == 1 ? "" : "s",

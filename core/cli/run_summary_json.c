@@ -26,7 +26,7 @@ static json_t *moment(int64_t ms)
 static json_t *sources(const struct wc_intake *intake)
 {
     json_t *list = json_array();
-    for (size_t i = 0; i < wc_intake_count(intake); i++) {
+    for (size_t i = 0; i < wc_intake_source_count(intake); i++) {
         struct wc_intake_counts counts = wc_intake_counts(intake, i);
         json_array_append_new(list,
                               json_pack("{s:s, s:o, s:I, s:I, s:I}", "plugin", counts.plugin, "locator",

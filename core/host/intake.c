@@ -37,18 +37,12 @@ struct wc_intake *wc_intake_new(const struct wc_intake_source *sources, size_t c
     return intake;
 }
 
-static void close_source(struct source *source)
-{
-    source->spec.plugin->close(source->instance);
-    source->instance = NULL;
-}
-
 void wc_intake_free(struct wc_intake *intake)
 {
     if (!intake)
         return;
     for (size_t i = 0; i < intake->count; i++) {
-        close_source(&intake->sources[i]);
+        intake->sources[i].spec.plugin->close(intake->sources[i].instance);
         wc_settings_free(intake->sources[i].spec.settings);
     }
     free(intake->sources);
@@ -68,13 +62,25 @@ enum wc_code wc_intake_open(struct wc_intake *intake, struct wc_error *err)
     return code;
 }
 
-static void finish_reject(const struct source *source, struct wc_dead_letter *reject)
+enum wc_next wc_intake_take(struct wc_intake *intake, int timeout_ms, struct wc_arena *keep, struct wc_taken *ret_taken,
+                            struct wc_error *err)
 {
-    reject->step = wc_str_of(source->spec.plugin->name);
-    reject->ingested = wc_wall_ms();
-    reject->version = WC_STR("wirecopy " WIRECOPY_VERSION);
-    if (reject->data_len == 0)
-        reject->data_len = (int64_t)reject->data.len;
+    struct wc_article *article = wc_arena_zalloc(keep, 1, sizeof *article);
+    struct wc_dead_letter *reject = wc_arena_zalloc(keep, 1, sizeof *reject);
+    for (; intake->current < intake->count; intake->current++) {
+        struct source *source = &intake->sources[intake->current];
+        enum wc_next next = source->spec.plugin->next(source->instance, timeout_ms, keep, article, reject, err);
+        if (next == WC_NEXT_END)
+            continue;
+        if (next == WC_NEXT_FAILED)
+            wc_error_prefix(err, "%s:%s", source->spec.plugin->name, source->spec.locator);
+        if (next == WC_NEXT_FAILED || next == WC_NEXT_IDLE)
+            return next;
+        *ret_taken = (struct wc_taken){
+            .source = intake->current, .kind = next, .article = article, .reject = reject, .ingested = wc_wall_ms()};
+        return WC_NEXT_ARTICLE;
+    }
+    return WC_NEXT_END;
 }
 
 /* A source that gives bytes for text is at fault; what it gave is set aside, not let in. */
@@ -90,36 +96,39 @@ static bool is_sound(const struct wc_article *article, struct wc_arena *keep, st
     return false;
 }
 
-enum wc_next wc_intake_next(struct wc_intake *intake, int timeout_ms, struct wc_arena *keep,
-                            struct wc_article *ret_article, struct wc_dead_letter *ret_reject, struct wc_error *err)
+static void finish_reject(const struct source *source, struct wc_taken *taken)
 {
-    for (; intake->current < intake->count; intake->current++) {
-        struct source *source = &intake->sources[intake->current];
-        const struct wc_source_plugin *plugin = source->spec.plugin;
-        *ret_article = (struct wc_article){0};
-        *ret_reject = (struct wc_dead_letter){0};
-        enum wc_next next = plugin->next(source->instance, timeout_ms, keep, ret_article, ret_reject, err);
-        if (next == WC_NEXT_END) {
-            close_source(source);
-            continue;
-        }
-        if (next == WC_NEXT_ARTICLE && !is_sound(ret_article, keep, ret_reject))
-            next = WC_NEXT_REJECT;
-        if (next == WC_NEXT_ARTICLE) {
-            source->counts.articles++;
-            source->counts.clamped += wc_article_identify(ret_article, plugin->key_order, wc_wall_ms(), keep);
-        } else if (next == WC_NEXT_REJECT) {
-            source->counts.rejects++;
-            finish_reject(source, ret_reject);
-        } else if (next == WC_NEXT_FAILED) {
-            wc_error_prefix(err, "%s:%s", plugin->name, source->spec.locator);
-        }
-        return next;
-    }
-    return WC_NEXT_END;
+    struct wc_dead_letter *reject = taken->reject;
+    reject->step = wc_str_of(source->spec.plugin->name);
+    reject->ingested = taken->ingested;
+    reject->version = WC_STR("wirecopy " WIRECOPY_VERSION);
+    if (reject->data_len == 0)
+        reject->data_len = (int64_t)reject->data.len;
 }
 
-size_t wc_intake_count(const struct wc_intake *intake)
+void wc_intake_finish(const struct wc_intake *intake, struct wc_taken *taken, struct wc_work *work)
+{
+    const struct source *source = &intake->sources[taken->source];
+    const struct wc_source_plugin *plugin = source->spec.plugin;
+    if (taken->kind == WC_NEXT_RAW && plugin->parse)
+        taken->kind = plugin->parse(source->instance, work, taken->article, taken->reject);
+    if (taken->kind == WC_NEXT_ARTICLE && !is_sound(taken->article, work->keep, taken->reject))
+        taken->kind = WC_NEXT_REJECT;
+    if (taken->kind == WC_NEXT_ARTICLE)
+        taken->clamped = wc_article_identify(taken->article, plugin->key_order, taken->ingested, work->keep);
+    else
+        finish_reject(source, taken);
+}
+
+void wc_intake_count(struct wc_intake *intake, const struct wc_taken *taken)
+{
+    struct wc_intake_counts *counts = &intake->sources[taken->source].counts;
+    counts->articles += taken->kind == WC_NEXT_ARTICLE;
+    counts->rejects += taken->kind != WC_NEXT_ARTICLE;
+    counts->clamped += taken->clamped;
+}
+
+size_t wc_intake_source_count(const struct wc_intake *intake)
 {
     return intake->count;
 }

@@ -121,28 +121,46 @@ static wc_str text_after_mark(const struct wc_line *line)
     return wc_str_slice(line->text, marked ? 3 : 0, line->text.len);
 }
 
-static enum wc_next take_line(struct jsonl *jsonl, const struct wc_line *line, wc_str text, struct wc_arena *keep,
-                              struct wc_article *ret_article, struct wc_dead_letter *ret_reject)
+/* The line goes on to parse as it is, with its place, and with the input's time for stories that have none. */
+static enum wc_next give_line(const struct jsonl *jsonl, const struct wc_line *line, struct wc_arena *keep,
+                              struct wc_article *ret_article)
 {
+    struct wc_article raw;
+    memset(&raw, 0, sizeof raw);
+    raw.body = wc_arena_dup(keep, line->text);
+    raw.origin.locator = wc_arena_dup(keep, wc_str_of(jsonl->locator));
+    raw.origin.offset = (int64_t)line->offset;
+    raw.origin.line = (int64_t)line->number;
+    raw.first_seen = wc_input_mtime(jsonl->input);
+    *ret_article = raw;
+    return WC_NEXT_RAW;
+}
+
+static enum wc_next parse(const void *source, struct wc_work *work, struct wc_article *article,
+                          struct wc_dead_letter *ret_reject)
+{
+    const struct jsonl *jsonl = source;
+    const struct wc_line line = {.text = article->body,
+                                 .offset = (uint64_t)article->origin.offset,
+                                 .number = (uint64_t)article->origin.line,
+                                 .whole_len = article->body.len};
     struct wc_error err = WC_ERROR_INIT;
     const char *reason = NULL;
     json_t *record = NULL;
-    struct wc_article article;
+    struct wc_article read;
     struct wc_time captured = {0, WC_TIME_NONE, false};
-    memset(&article, 0, sizeof article);
-    enum wc_code code = wc_jsonl_parse(text, &record, &reason, &err);
+    memset(&read, 0, sizeof read);
+    enum wc_code code = wc_jsonl_parse(text_after_mark(&line), &record, &reason, &err);
     if (!code)
-        code = wc_jsonl_fields_read(jsonl->fields, record, keep, &article, &captured, &reason, &err);
+        code = wc_jsonl_fields_read(jsonl->fields, record, work->keep, &read, &captured, &reason, &err);
     json_decref(record);
     if (code)
-        return refuse(jsonl, line, reason, err.text, keep, ret_reject);
-    article.source.kind = WC_STR("jsonl");
-    wc_source_name_outlet(&article, jsonl->given, wc_str_of(jsonl->collection), keep);
-    article.origin.locator = wc_arena_dup(keep, wc_str_of(jsonl->locator));
-    article.origin.offset = (int64_t)line->offset;
-    article.origin.line = (int64_t)line->number;
-    wc_source_finish(&article, captured, wc_input_mtime(jsonl->input), keep);
-    *ret_article = article;
+        return refuse(jsonl, &line, reason, err.text, work->keep, ret_reject);
+    read.source.kind = WC_STR("jsonl");
+    read.origin = article->origin;
+    wc_source_name_outlet(&read, jsonl->given, wc_str_of(jsonl->collection), work->keep);
+    wc_source_finish(&read, captured, article->first_seen, work->keep);
+    *article = read;
     return WC_NEXT_ARTICLE;
 }
 
@@ -219,13 +237,12 @@ static enum wc_next next(void *source, int timeout_ms, struct wc_arena *keep, st
         if (!line.complete)
             return take_broken_line(jsonl, &line, keep, ret_reject);
         jsonl->line = line.number;
-        wc_str text = text_after_mark(&line);
-        if (!line.too_long && !wc_str_trim(text).len)
+        if (!line.too_long && !wc_str_trim(text_after_mark(&line)).len)
             continue;
         jsonl->records++;
         if (line.too_long)
             return refuse_too_long(jsonl, &line, keep, ret_reject);
-        return take_line(jsonl, &line, text, keep, ret_article, ret_reject);
+        return give_line(jsonl, &line, keep, ret_article);
     }
     return jsonl->ended ? WC_NEXT_END : WC_NEXT_IDLE;
 }
@@ -277,6 +294,7 @@ const struct wc_source_plugin wc_jsonl_source = {
     .open = open_source,
     .close = close_source,
     .next = next,
+    .parse = parse,
     .progress = progress,
     .position = position,
     .seek = seek,

@@ -56,6 +56,11 @@ static inline enum wc_next source_next(struct source_test *test)
         got = test->plugin->next(test->source, 100, test->keep, &test->articles[test->article_count],
                                  &test->rejects[test->reject_count], &test->err);
     while (got == WC_NEXT_IDLE);
+    if (got == WC_NEXT_RAW) {
+        struct wc_work work = {test->keep, test->keep};
+        got = test->plugin->parse(test->source, &work, &test->articles[test->article_count],
+                                  &test->rejects[test->reject_count]);
+    }
     test->article_count += got == WC_NEXT_ARTICLE;
     test->reject_count += got == WC_NEXT_REJECT;
     return got;

@@ -8,6 +8,8 @@ import tempfile
 import unittest
 
 WIRECOPY = os.environ["WIRECOPY"]
+for name in [name for name in os.environ if name.startswith("WIRECOPY")]:
+    del os.environ[name]  # settings of whoever runs the tests must not reach the program
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 SAMPLE = os.path.join(ROOT, "deploy", "sample")
 SHARED = os.path.join(os.path.dirname(ROOT), "shared")

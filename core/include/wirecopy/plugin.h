@@ -100,6 +100,7 @@ enum wc_key_order {
 
 enum wc_next {
     WC_NEXT_ARTICLE,
+    WC_NEXT_RAW,    /* the article's body is the record as it came: parse makes the article of it */
     WC_NEXT_REJECT, /* *ret_reject is filled: the source goes on behind it */
     WC_NEXT_IDLE,   /* nothing within the time-out */
     WC_NEXT_END,
@@ -116,9 +117,15 @@ struct wc_source_plugin {
     enum wc_code (*open)(const struct wc_source_env *env, void **ret_source, struct wc_error *err);
     void (*close)(void *source); /* takes NULL */
     /* The next article (all of its memory in keep), waiting at most timeout_ms. The host fills id, content_hash and
-     * ingested, and clamps first_seen; everything else is the source's. One thread at a time. */
+     * ingested, and clamps first_seen; everything else is the source's. One thread at a time. close comes after the last
+     * parse. */
     enum wc_next (*next)(void *source, int timeout_ms, struct wc_arena *keep, struct wc_article *ret_article,
                          struct wc_dead_letter *ret_reject, struct wc_error *err);
+    /* Optional, for sources that read faster than they understand: makes the article of what next gave as WC_NEXT_RAW, in
+     * place, its memory in work->keep. Everything else that next left in the article is as it was. Pure: called from any
+     * thread, many at once, also while next runs. Answers WC_NEXT_ARTICLE or WC_NEXT_REJECT. */
+    enum wc_next (*parse)(const void *source, struct wc_work *work, struct wc_article *article,
+                          struct wc_dead_letter *ret_reject);
     /* Optional: how far it got, for progress: bytes read and bytes in all (total 0: unknown). Any thread. */
     void (*progress)(const void *source, uint64_t *ret_done, uint64_t *ret_total);
     /* Optional, for resuming: an opaque position after the last article that next returned, and going back to one. */
