@@ -84,6 +84,19 @@ static enum wc_code add_configured(struct source_list *list, const struct wc_cli
     return code ? code : add_source(list, cli, spec.plugin, spec.locator, settings, err);
 }
 
+/* Standard input can be read once; and who has it on a terminal should know that it is waited for. */
+static enum wc_code check_standard_input(const struct source_list *list, const struct wc_cli *cli, struct wc_error *err)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < list->count; i++)
+        count += strcmp(list->items[i].locator, "-") == 0;
+    if (count > 1)
+        return wc_fail(err, WC_E_USAGE, "standard input (-) is named as %zu sources; it can be read once", count);
+    if (count && isatty(STDIN_FILENO))
+        wc_log(cli->log, WC_INFO, "run", "reading standard input; Ctrl-D ends it");
+    return WC_OK;
+}
+
 /* Sources named on the command line take the place of the configuration's. */
 static enum wc_code open_intake(struct job *job, const struct wc_cli *cli, const struct wc_args *args,
                                 struct wc_error *err)
@@ -98,6 +111,8 @@ static enum wc_code open_intake(struct job *job, const struct wc_cli *cli, const
             "in the configuration file");
     for (size_t i = 0; i < count && !code; i++)
         code = named ? add_operand(&list, cli, wc_args_operand(args, i), err) : add_configured(&list, cli, i, err);
+    if (!code)
+        code = check_standard_input(&list, cli, err);
     job->intake = wc_intake_new(list.items, list.count, (size_t)wc_settings_int(job->settings, "record_limit"),
                                 cli->log);
     free(list.items);
@@ -259,10 +274,12 @@ const struct wc_command wc_cmd_run = {
         "after another, and put in the order of the clock. Without any, those under \"sources\" in the configuration "
         "file are read.\n"
         "\n"
-        "Outputs in FOLDER: enriched.avro (the originals), duplicates.avro (each copy with its original), "
-        "decisions.avro "
-        "(a line for every record read) and deadletter.avro (what could not be read, and why). While a run is at work, "
-        "or if it does not end well, its files have the suffix .partial.\n"
+        "Outputs in FOLDER: enriched.avro (originals, their revisions, kills), duplicates.avro (each copy with its "
+        "original), decisions.avro (one for every article) and deadletter.avro (what could not be read, and why). "
+        "While "
+        "a run is at work, or if it does not end well, its files have the suffix .partial. Files that this run does "
+        "not "
+        "write, because it has other stages, stay as they are.\n"
         "\n"
         "Examples:\n"
         "  wirecopy run files:news/ --out out\n"

@@ -28,10 +28,10 @@ static json_t *sources(const struct wc_intake *intake)
     json_t *list = json_array();
     for (size_t i = 0; i < wc_intake_source_count(intake); i++) {
         struct wc_intake_counts counts = wc_intake_counts(intake, i);
-        json_array_append_new(list,
-                              json_pack("{s:s, s:o, s:I, s:I, s:I}", "plugin", counts.plugin, "locator",
-                                        text(wc_str_of(counts.locator)), "articles", (json_int_t)counts.articles,
-                                        "rejects", (json_int_t)counts.rejects, "clamped", (json_int_t)counts.clamped));
+        json_array_append_new(list, json_pack("{s:s, s:o, s:I, s:I, s:I, s:I}", "plugin", counts.plugin, "locator",
+                                              text(wc_str_of(counts.locator)), "articles", (json_int_t)counts.articles,
+                                              "rejects", (json_int_t)counts.rejects, "clamped",
+                                              (json_int_t)counts.clamped, "undated", (json_int_t)counts.undated));
     }
     return list;
 }
@@ -42,6 +42,14 @@ static json_t *verdicts(const struct wc_tally *tally)
                      (json_int_t)tally->duplicates, "revision", (json_int_t)tally->revisions, "repeat",
                      (json_int_t)tally->repeats, "passed", (json_int_t)tally->passed, "rejected",
                      (json_int_t)tally->rejected);
+}
+
+static json_t *reasons(const struct wc_tally *tally)
+{
+    json_t *object = json_object();
+    for (size_t i = 0; i < tally->reason_count; i++)
+        json_object_set_new(object, tally->reasons[i].name, json_integer((json_int_t)tally->reasons[i].count));
+    return object;
 }
 
 static json_t *copies(const struct wc_group *group)
@@ -84,12 +92,12 @@ static json_t *outputs(const struct wc_sink *sink)
 bool wc_summary_json(const struct wc_summary *summary)
 {
     double rate = summary->seconds > 0 ? (double)summary->result.read / summary->seconds : 0;
-    json_t *root = json_pack("{s:b, s:I, s:I, s:I, s:o, s:s, s:f, s:f, s:o, s:o, s:o}", "complete",
-                             summary->result.complete, "read", (json_int_t)summary->result.read, "dead_letters",
-                             (json_int_t)summary->result.dead_letters, "skipped", (json_int_t)summary->chain.skipped,
-                             "verdicts", verdicts(summary->tally), "clock", summary->clock, "seconds", summary->seconds,
-                             "records_per_second", rate, "sources", sources(summary->intake), "groups", groups(summary),
-                             "outputs", outputs(summary->sink));
+    json_t *root = json_pack(
+        "{s:b, s:I, s:I, s:o, s:I, s:o, s:s, s:f, s:f, s:o, s:o, s:o}", "complete", summary->result.complete, "read",
+        (json_int_t)summary->result.read, "dead_letters", (json_int_t)summary->result.dead_letters,
+        "dead_letter_reasons", reasons(summary->tally), "skipped", (json_int_t)summary->chain.skipped, "verdicts",
+        verdicts(summary->tally), "clock", summary->clock, "seconds", summary->seconds, "records_per_second", rate,
+        "sources", sources(summary->intake), "groups", groups(summary), "outputs", outputs(summary->sink));
     bool done = root && json_dumpf(root, stdout, JSON_INDENT(2) | JSON_REAL_PRECISION(6)) == 0 &&
                 fputc('\n', stdout) != EOF && fflush(stdout) == 0;
     json_decref(root);

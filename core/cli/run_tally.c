@@ -4,6 +4,7 @@
 #include "record/container.h"
 #include "record/encode.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,6 +95,22 @@ static void count_decision(struct wc_tally *tally, const struct wc_decision *dec
         *verdicts[i].count += wc_str_equal(decision->verdict, verdicts[i].verdict);
 }
 
+static void count_reason(struct wc_tally *tally, wc_str reason)
+{
+    size_t last = sizeof tally->reasons / sizeof *tally->reasons - 1, at = 0;
+    while (at < tally->reason_count && !wc_str_equal(reason, wc_str_of(tally->reasons[at].name)))
+        at++;
+    if (at >= last) {
+        at = last;
+        reason = WC_STR("other");
+    }
+    if (at == tally->reason_count) {
+        snprintf(tally->reasons[at].name, sizeof tally->reasons[at].name, "%.*s", WC_STR_ARG(reason));
+        tally->reason_count++;
+    }
+    tally->reasons[at].count++;
+}
+
 void wc_tally_record(void *arg, enum wc_record_type type, const void *record)
 {
     struct wc_tally *tally = arg;
@@ -101,6 +118,8 @@ void wc_tally_record(void *arg, enum wc_record_type type, const void *record)
         count_duplicate(tally, record);
     else if (type == WC_RECORD_DECISION)
         count_decision(tally, record);
+    else if (type == WC_RECORD_DEAD_LETTER)
+        count_reason(tally, ((const struct wc_dead_letter *)record)->reason);
 }
 
 /* ---- the largest groups */

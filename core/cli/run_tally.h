@@ -11,6 +11,11 @@
 struct wc_tally {
     uint64_t decisions, unique, duplicates, revisions, repeats, passed, rejected;
     uint64_t exact, near, contained; /* of the duplicates, by kind */
+    struct wc_reason {
+        char name[24];
+        uint64_t count;
+    } reasons[16]; /* of dead letters; those beyond the table's end are counted as "other" in its last place */
+    size_t reason_count;
     struct wc_leader {
         unsigned char id[16];
         uint32_t copies;

@@ -110,7 +110,7 @@ static enum wc_code add_outputs_of(struct wc_chain *chain, size_t index, struct 
 enum wc_code wc_chain_seal(struct wc_chain *chain, struct wc_error *err)
 {
     enum wc_code code = WC_OK;
-    for (size_t i = 0; i < chain->count && !code; i++)
+    for (size_t i = chain->count; i-- > 0 && !code;) /* what came of it all stands first */
         code = add_outputs_of(chain, i, err);
     unsigned index;
     if (!code)

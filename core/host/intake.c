@@ -120,12 +120,19 @@ void wc_intake_finish(const struct wc_intake *intake, struct wc_taken *taken, st
         finish_reject(source, taken);
 }
 
+static bool is_dated(const struct wc_article *article)
+{
+    return wc_str_equal(article->first_seen_basis, WC_STR("captured")) ||
+           wc_str_equal(article->first_seen_basis, WC_STR("published"));
+}
+
 void wc_intake_count(struct wc_intake *intake, const struct wc_taken *taken)
 {
     struct wc_intake_counts *counts = &intake->sources[taken->source].counts;
     counts->articles += taken->kind == WC_NEXT_ARTICLE;
     counts->rejects += taken->kind != WC_NEXT_ARTICLE;
     counts->clamped += taken->clamped;
+    counts->undated += taken->kind == WC_NEXT_ARTICLE && !is_dated(taken->article);
 }
 
 size_t wc_intake_source_count(const struct wc_intake *intake)

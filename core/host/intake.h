@@ -21,7 +21,9 @@ struct wc_intake;
 /* What came of one source. */
 struct wc_intake_counts {
     const char *plugin, *locator;
-    uint64_t articles, rejects, clamped; /* clamped: first_seen was after ingested */
+    uint64_t articles, rejects;
+    uint64_t clamped; /* first_seen was after ingested */
+    uint64_t undated; /* first_seen rests on the time of a file or of reading */
 };
 
 /* sources are copied, what they point to is borrowed but for settings. No source is opened yet. */

@@ -73,20 +73,11 @@ static enum wc_code pack(void *arg, void *token_arg, struct wc_error *err)
     return sink->ops->pack(sink, &token->batch.outbox, token->packet, err);
 }
 
-static void observe(const struct wc_run_state *state, const struct wc_outbox *outbox)
-{
-    const struct wc_observer *observer = &state->run->observer;
-    for (size_t i = 0; i < outbox->count && observer->record; i++)
-        observer->record(observer->arg, state->run->sink->outputs[outbox->items[i].output].type,
-                         outbox->items[i].record);
-}
-
 static enum wc_code put(void *arg, void *token_arg, struct wc_error *err)
 {
     struct wc_run_state *state = arg;
     struct wc_run_token *token = token_arg;
     wc_run_count(state, token);
-    observe(state, &token->batch.outbox);
     state->decided += token->batch.taken;
     enum wc_code code = state->run->sink->ops->write(state->run->sink, token->packet, err);
     wc_batch_clear(&token->batch);

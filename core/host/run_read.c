@@ -68,11 +68,16 @@ void wc_run_count(struct wc_run_state *state, struct wc_run_token *token)
 {
     const struct wc_outbox *outbox = &token->batch.outbox;
     const struct wc_output *outputs = state->run->sink->outputs;
+    const struct wc_observer *observer = &state->run->observer;
     for (size_t i = 0; i < token->taken_count; i++)
         wc_intake_count(state->run->intake, &token->taken[i]);
     token->taken_count = 0;
-    for (size_t i = 0; i < outbox->count; i++)
-        state->result->dead_letters += outputs[outbox->items[i].output].type == WC_RECORD_DEAD_LETTER;
+    for (size_t i = 0; i < outbox->count; i++) {
+        enum wc_record_type type = outputs[outbox->items[i].output].type;
+        state->result->dead_letters += type == WC_RECORD_DEAD_LETTER;
+        if (observer->record)
+            observer->record(observer->arg, type, outbox->items[i].record);
+    }
 }
 
 static enum wc_code finish_and_prepare(void *arg, void *token_arg, struct wc_error *err)

@@ -38,7 +38,7 @@ enum wc_code wc_run_filters(struct wc_run_state *state, wc_run_input *input, con
 wc_run_input wc_run_take;
 /* Filter, parallel, arg is the state: finishes what was taken into the token's batch. */
 enum wc_code wc_run_finish(void *state, void *token, struct wc_error *err);
-/* Counts what was taken and finished, and the dead letters of the outbox. Serial. */
+/* Counts what was taken and finished, and the dead letters of the outbox, and shows the outbox to the observer. Serial. */
 void wc_run_count(struct wc_run_state *state, struct wc_run_token *token);
 /* Reads all sources into the state's sorter and sorts. Dead letters have no place in the order of a clock: they are written
  * as they come. */

@@ -31,6 +31,7 @@ bool wc_article_is_utf8(const struct wc_article *article, const char **ret_field
         {"section", article->section},
         {"rights", article->rights},
         {"kind", article->kind},
+        {"first_seen_basis", article->first_seen_basis},
         {"origin.locator", article->origin.locator},
         {"extraction.method", article->extraction.method},
     };

@@ -90,8 +90,10 @@ static bool clamp(struct wc_article *article, int64_t now_ms)
 {
     bool late = article->first_seen > now_ms;
     article->ingested = now_ms;
-    if (late || article->first_seen == 0)
+    if (late || article->first_seen == 0) {
         article->first_seen = now_ms;
+        article->first_seen_basis = WC_STR("ingested");
+    }
     return late;
 }
 

@@ -3,6 +3,7 @@
 
 #include "text/paragraphs.h"
 #include "text/url.h"
+#include "text/utf8.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -21,6 +22,29 @@ wc_str wc_source_base_name(wc_str path)
     while (start > 0 && path.data[start - 1] != '/')
         start--;
     return start < path.len ? wc_str_slice(path, start, path.len) : path;
+}
+
+wc_str wc_source_readable(wc_str name, struct wc_arena *arena)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    size_t bad;
+    if (wc_utf8_valid(name, &bad))
+        return name;
+    char *text = wc_arena_alloc(arena, name.len * 3 + 1), *to = text;
+    for (wc_str rest = name; rest.len;) {
+        size_t sound = wc_utf8_valid(rest, &bad) ? rest.len : bad;
+        memcpy(to, rest.data, sound);
+        to += sound;
+        if (sound < rest.len) {
+            unsigned char byte = (unsigned char)rest.data[sound++];
+            *to++ = '%';
+            *to++ = digits[byte >> 4];
+            *to++ = digits[byte & 15];
+        }
+        rest = wc_str_slice(rest, sound, rest.len);
+    }
+    *to = '\0';
+    return (wc_str){text, (size_t)(to - text)};
 }
 
 /* Words as agencies, schema.org and NewsML write them, in lower case without spaces and hyphens. */
@@ -80,9 +104,9 @@ void wc_source_name_outlet(struct wc_article *article, wc_str given, wc_str coll
         return;
     wc_str host = wc_url_host(article->canonical_url.len ? article->canonical_url : article->url, keep);
     if (wc_str_trim(given).len)
-        article->source.name = wc_text_line(given, keep);
+        article->source.name = wc_text_line(wc_source_readable(given, keep), keep);
     else
-        article->source.name = host.len ? host : wc_text_line(collection, keep);
+        article->source.name = host.len ? host : wc_text_line(wc_source_readable(collection, keep), keep);
 }
 
 void wc_source_finish(struct wc_article *article, struct wc_time captured, int64_t mtime, struct wc_arena *keep)
@@ -94,12 +118,16 @@ void wc_source_finish(struct wc_article *article, struct wc_time captured, int64
         article->title_derived = true;
     }
     article->origin.partition = -1;
-    if (captured.precision >= WC_TIME_DAY)
+    if (captured.precision >= WC_TIME_DAY) {
         article->first_seen = captured.ms;
-    else if (article->published.precision >= WC_TIME_DAY)
+        article->first_seen_basis = WC_STR("captured");
+    } else if (article->published.precision >= WC_TIME_DAY) {
         article->first_seen = article->published.ms;
-    else
+        article->first_seen_basis = WC_STR("published");
+    } else {
         article->first_seen = mtime;
+        article->first_seen_basis = mtime ? WC_STR("file") : WC_STR("ingested");
+    }
 }
 
 void wc_source_reject(const struct wc_refusal *refusal, struct wc_arena *keep, struct wc_dead_letter *ret_reject)

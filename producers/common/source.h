@@ -11,6 +11,10 @@
 wc_str wc_source_less_gz(wc_str name);
 wc_str wc_source_base_name(wc_str path); /* behind the last slash that is not at the end */
 
+/* A name of the file system's, or the user's, as records can carry it: bytes that are not UTF-8 as %XX. In arena, or name
+ * itself. */
+wc_str wc_source_readable(wc_str name, struct wc_arena *arena);
+
 /* The kind that a word of a source's own means ("Update" is an article, "retracted" a withdrawal): static; absent where
  * the word is not known. */
 wc_str wc_source_kind(wc_str word);

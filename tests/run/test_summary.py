@@ -39,6 +39,34 @@ class Summary(Case):
             self.assertIn(words, done.stdout)
         self.assertEqual(done.stderr, "", "words on standard error only when there is something to say")
 
+    def test_dead_letters_are_counted_by_reason_and_the_way_to_them_is_shown(self):
+        path = self.write("mixed.jsonl", json.dumps(self.stories(1)[0]) + "\n{\n[]\n{\"id\": 1}\n")
+        done = wirecopy("run", "jsonl:" + path, "--out", self.path("out"))
+        self.assertEqual(done.returncode, 3)
+        self.assertRegex(done.stdout, r"dead letters +3 +75.0 % +2 bad-json, 1 no-text")
+        command, = [line.split("wirecopy ")[1] for line in done.stdout.splitlines() if "What was wrong" in line]
+        self.assertEqual(len(wirecopy(*command.split()).stdout.splitlines()), 3)
+        summary = self.run_ok("jsonl:" + path, "--out", self.path("out"), code=3)
+        self.assertEqual(summary["dead_letter_reasons"], {"bad-json": 2, "no-text": 1})
+
+    def test_stories_without_a_time_of_their_own_are_counted_and_say_so(self):
+        stories = self.stories(3)
+        del stories[0]["published"]
+        stories[1]["published"] = "yesterday"
+        stories[2]["captured"] = "2026-03-05T10:00:00Z"
+        path = self.write_jsonl("some.jsonl", stories)
+        done = wirecopy("run", "jsonl:" + path, "--out", self.path("out"))
+        self.assertIn("2 records had no usable time of their own", done.stdout)
+        basis = {r["source_guid"]: r["first_seen_basis"] for r in cat(self.path("out/enriched.avro"))}
+        self.assertEqual(basis, {"s0": "file", "s1": "file", "s2": "captured"})
+        summary = self.run_ok("jsonl:" + path, "--out", self.path("out"))
+        self.assertEqual(summary["sources"][0]["undated"], 2)
+
+    def test_standard_input_is_read_once(self):
+        done = wirecopy("run", "jsonl:-", "files:-", "--out", self.path("out"))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("standard input", done.stderr)
+
     def test_quiet_is_quiet(self):
         done = wirecopy("run", "-q", "jsonl:" + self.pile(), "--out", self.path("out"))
         self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))

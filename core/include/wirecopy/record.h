@@ -67,6 +67,7 @@ struct wc_article {
     wc_str declared_language;
     struct wc_time published, modified;
     int64_t first_seen, ingested; /* ms since 1970 UTC; first_seen never after ingested */
+    wc_str first_seen_basis;      /* what first_seen rests on: "captured", "published", "file" or "ingested" */
     wc_str section;
     struct wc_strs tags;
     wc_str rights;
