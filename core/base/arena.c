@@ -78,7 +78,7 @@ static void next_block(struct wc_arena *arena, size_t size)
 void *wc_arena_alloc(struct wc_arena *arena, size_t size)
 {
     size_t rounded = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (rounded < size)
+    if (rounded < size || rounded > SIZE_MAX - sizeof(struct block))
         rounded = SIZE_MAX - sizeof(struct block); /* lets the heap refuse it */
     if (!arena->current || rounded > arena->current->cap - arena->at)
         next_block(arena, rounded);

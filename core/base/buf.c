@@ -14,7 +14,7 @@ void wc_buf_free(struct wc_buf *buf)
 
 bool wc_buf_reserve(struct wc_buf *buf, size_t extra)
 {
-    if (extra > buf->max || buf->len > buf->max - extra)
+    if (extra > buf->max || buf->len > buf->max - extra || buf->len + extra == SIZE_MAX)
         return false;
     size_t needed = buf->len + extra + 1;
     if (needed <= buf->cap)
@@ -22,7 +22,7 @@ bool wc_buf_reserve(struct wc_buf *buf, size_t extra)
     size_t cap = buf->cap ? buf->cap : 256;
     while (cap < needed)
         cap = cap > SIZE_MAX / 2 ? needed : cap * 2;
-    if (cap > buf->max + 1)
+    if (cap - 1 > buf->max)
         cap = buf->max + 1;
     buf->data = wc_realloc(buf->data, cap, 1);
     buf->cap = cap;

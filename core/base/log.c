@@ -10,6 +10,7 @@
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -111,15 +112,17 @@ void wc_log(struct wc_log *log, enum wc_level level, const char *part, const cha
     va_start(args, fmt);
     int len = vsnprintf(text, sizeof text, fmt, args);
     va_end(args);
-    bool cut = len >= (int)sizeof text;
-    wc_str message = {text, len < 0 ? 0 : cut ? sizeof text - 1 : (size_t)len};
+    static const char note[] = " [cut]";
+    if (len >= (int)sizeof text) {
+        len = (int)sizeof text - 1;
+        memcpy(text + sizeof text - sizeof note, note, sizeof note);
+    }
+    wc_str message = {text, len < 0 ? 0 : (size_t)len};
     struct wc_buf line = WC_BUF_INIT(LINE_LIMIT);
     if (wc_log_format_of(log) == WC_LOG_JSON)
         add_json(&line, level, part, message);
     else
         add_text(&line, level, part, message);
-    if (cut && wc_log_format_of(log) == WC_LOG_TEXT)
-        wc_buf_add_str(&line, WC_STR(" [cut]"));
     wc_buf_add_char(&line, '\n');
     write_line(log, wc_buf_str(&line));
     wc_buf_free(&line);

@@ -35,7 +35,7 @@ static enum wc_code show_schema(struct cat *cat, const char *schema, struct wc_e
     wc_str text = wc_str_trim(wc_str_of(schema));
     if (!wc_json_add_schema(&cat->output.buf, text) || !wc_buf_add_char(&cat->output.buf, '\n'))
         return wc_fail(err, WC_E_LIMIT, "the schema is too long to be shown");
-    return WC_OK;
+    return wc_cat_output_flush(&cat->output, err); /* of many files each may take megabytes */
 }
 
 static enum wc_code show_records(struct cat *cat, struct wc_container_reader *reader,

@@ -44,7 +44,7 @@ const struct wc_option wc_run_options[] = {
      .type = WC_OPTION_SIZE,
      .preset = "8M",
      .minimum = "1k",
-     .maximum = "256M",
+     .maximum = "32M",
      .help = "Longest record that a source may give; a longer one becomes a dead letter."},
     {.name = NULL},
 };

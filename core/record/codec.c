@@ -57,7 +57,7 @@ static bool shrinks(wc_str data)
 
 static enum wc_code deflate_block(wc_str data, struct wc_buf *out, struct wc_error *err)
 {
-    bool store = data.len > 2 * SAMPLE_BYTES && !shrinks(data);
+    bool store = data.len > (size_t)2 * SAMPLE_BYTES && !shrinks(data);
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(store ? STORE_LEVEL : DEFLATE_LEVEL);
     if (!compressor)
         return wc_fail(err, WC_E_INTERNAL, "libdeflate could not be started");

@@ -13,10 +13,9 @@
 enum wc_codec { WC_CODEC_NULL, WC_CODEC_DEFLATE, WC_CODEC_SNAPPY, WC_CODEC_ZSTANDARD, WC_CODEC_XZ, WC_CODEC_LZMA };
 bool wc_codec_of(wc_str name, enum wc_codec *ret_codec); /* "null", "deflate", … */
 
-/* No block may expand to more, nor to more than WC_BLOCK_RATIO times its size where it is over 1 MiB (deflate's own bound is
- * about 1032). No writer of ours makes blocks of more than a few MiB. */
+/* No block is written of more bytes of records, nor expanded to more in reading, however small it is: an honest zstandard
+ * block of a record with a long run of one letter is a ten-thousandth of it. */
 #define WC_BLOCK_LIMIT ((size_t)64 << 20)
-enum { WC_BLOCK_RATIO = 1100 };
 
 #define WC_SYNC_SIZE 16
 void wc_container_new_sync(unsigned char ret_sync[WC_SYNC_SIZE]); /* random */

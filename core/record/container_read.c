@@ -17,7 +17,9 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { READ_SIZE = 64 * 1024, HEADER_LIMIT = 8 * 1024 * 1024, RATIO_FREE = 1024 * 1024 };
+enum { READ_SIZE = 64 * 1024, HEADER_LIMIT = 8 * 1024 * 1024 };
+/* Codecs may make a block of noise a little longer; snappy the most, by a sixth. */
+#define PACKED_LIMIT (WC_BLOCK_LIMIT / 4 * 5)
 
 struct wc_container_reader {
     int fd;
@@ -33,7 +35,7 @@ struct wc_container_reader {
     struct wc_buf packed, block;
     size_t block_at;
     int64_t left, number; /* records left in the block; of the last one in it, from 1 */
-    int64_t empty;        /* see wc_walk */
+    int64_t empty;        /* see wc_walk; grows with the bytes read, so that small files cannot hold endless records */
     bool old;             /* a file of Avro 1.2, wholly in block */
     bool failed;
 };
@@ -199,7 +201,6 @@ static enum wc_code old_header(struct wc_container_reader *r, struct wc_error *e
         r->offset += r->len - r->at;
         r->at = r->len;
     }
-    r->empty = WC_WALK_EMPTY;
     r->block_offset = 4;
     if ((code = wc_old_schema(wc_buf_str(&r->block), &schema, err)))
         return code;
@@ -237,8 +238,9 @@ enum wc_code wc_container_open(const char *path, struct wc_container_reader **re
     r->fd = fd;
     r->path = standard ? wc_strndup("standard input", 14) : wc_strndup(path, strlen(path));
     r->data = wc_alloc(READ_SIZE);
-    r->packed = (struct wc_buf)WC_BUF_INIT(WC_BLOCK_LIMIT);
+    r->packed = (struct wc_buf)WC_BUF_INIT(PACKED_LIMIT);
     r->block = (struct wc_buf)WC_BUF_INIT(WC_BLOCK_LIMIT + 1);
+    r->empty = WC_WALK_EMPTY;
     struct wc_error inner = WC_ERROR_INIT;
     enum wc_code code = header(r, &inner);
     if (code) {
@@ -282,12 +284,6 @@ bool wc_container_must_wait(const struct wc_container_reader *r)
 
 /* ---- blocks */
 
-static size_t expanded_limit(size_t packed)
-{
-    size_t limit = packed > WC_BLOCK_LIMIT / WC_BLOCK_RATIO ? WC_BLOCK_LIMIT : packed * WC_BLOCK_RATIO;
-    return limit < RATIO_FREE ? RATIO_FREE : limit;
-}
-
 static enum wc_code check_sync(struct wc_container_reader *r, struct wc_error *err)
 {
     struct wc_buf sync = WC_BUF_INIT(WC_SYNC_SIZE);
@@ -316,20 +312,19 @@ static enum wc_code next_block(struct wc_container_reader *r, bool *ret_end, str
     if (count < 0 || size < 0)
         return wc_fail(err, WC_E_DATA, "the block at byte %" PRIu64 " claims %" PRId64 " records in %" PRId64 " bytes",
                        r->block_offset, count, size);
-    if ((uint64_t)size > WC_BLOCK_LIMIT)
+    if ((uint64_t)size > PACKED_LIMIT)
         return wc_fail(err, WC_E_LIMIT, "the block at byte %" PRIu64 " claims %" PRId64 " bytes; at most %zu are taken",
-                       r->block_offset, size, WC_BLOCK_LIMIT);
+                       r->block_offset, size, PACKED_LIMIT);
     wc_buf_clear(&r->packed);
     wc_buf_clear(&r->block);
     if ((code = take(r, (size_t)size, &r->packed, "a block", err)) || (code = check_sync(r, err)))
         return code;
-    if ((count || size) &&
-        wc_codec_expand(r->codec, wc_buf_str(&r->packed), expanded_limit((size_t)size), &r->block, err))
+    if ((count || size) && wc_codec_expand(r->codec, wc_buf_str(&r->packed), WC_BLOCK_LIMIT, &r->block, err))
         return wc_error_prefix(err, "the block at byte %" PRIu64, r->block_offset);
     r->block_at = 0;
     r->left = count;
     r->number = 0;
-    r->empty = WC_WALK_EMPTY;
+    r->empty += (int64_t)r->block.len;
     if (!count && r->block.len)
         return wc_fail(err, WC_E_DATA, "the block at byte %" PRIu64 " has bytes and no records", r->block_offset);
     return WC_OK;

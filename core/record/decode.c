@@ -401,7 +401,7 @@ static bool read_member(struct decode *d, const struct step *step, char *base)
     return mismatch(d, member, type);
 }
 
-/* ---- defaults, from the JSON of our own schema: strings of the default live as long as the decoder */
+/* ---- defaults, from the JSON of our own schema; strings are copied, as the record may outlive the decoder */
 
 static void preset_record(const struct wc_type *ours, const struct wc_layout *layout, const json_t *json, char *base,
                           struct wc_arena *keep);

@@ -22,7 +22,7 @@ struct wc_encoder {
     avro_value_iface_t *classes[WC_RECORD_TYPES];
     avro_value_t values[WC_RECORD_TYPES];
     avro_writer_t writer;
-    struct wc_arena *repaired; /* texts that were not UTF-8, for the length of a call */
+    struct wc_arena *repaired; /* texts that were not UTF-8, until the next call */
 };
 
 /* The schemas are ours and embedded: what fails here is a defect of the build. */
@@ -221,6 +221,7 @@ enum wc_code wc_encode(struct wc_encoder *encoder, enum wc_record_type type, con
 {
     avro_value_t *value = &encoder->values[type];
     size_t size = 0;
+    wc_arena_reset(encoder->repaired);
     fill_record(encoder, value, wc_record_layout(type), record);
     if (avro_value_sizeof(value, &size))
         return wc_fail(err, WC_E_INTERNAL, "the %s could not be measured for encoding", wc_schema_name(type));
@@ -232,6 +233,5 @@ enum wc_code wc_encode(struct wc_encoder *encoder, enum wc_record_type type, con
         return wc_fail(err, WC_E_INTERNAL, "the %s could not be encoded", wc_schema_name(type));
     out->len += size;
     out->data[out->len] = '\0';
-    wc_arena_reset(encoder->repaired);
     return WC_OK;
 }

@@ -9,7 +9,8 @@
 #include <wirecopy/plugin.h>
 
 /* Fills id and content_hash (memory in keep) and ingested = now_ms, and clamps first_seen to it; a first_seen of 0 becomes
- * now_ms. Returns whether it clamped. source.name, source_guid, the urls and the text must be in place. */
+ * now_ms; either sets its basis. Returns whether it clamped. source.name, source_guid, the urls and the text must be in
+ * place. */
 bool wc_article_identify(struct wc_article *article, enum wc_key_order order, int64_t now_ms, struct wc_arena *keep);
 
 #endif

@@ -74,9 +74,10 @@ static const struct wc_layout mark = LAYOUT(wc_mark, mark_members);
         ARTICLE(BOOL, LINKED, title_derived), ARTICLE(STRING_N, LINKED, subtitle), ARTICLE(STRING, LINKED, body),      \
         ARTICLE(STRING_N, LINKED, summary), ARTICLE(STRINGS, LINKED, authors),                                         \
         ARTICLE(STRING_N, LINKED, declared_language), ARTICLE(TIME, LINKED, published),                                \
-        ARTICLE(TIME, LINKED, modified), ARTICLE(LONG, LINKED, first_seen), ARTICLE(LONG, LINKED, ingested), ARTICLE(STRING, LINKED, first_seen_basis),           \
-        ARTICLE(STRING_N, LINKED, section), ARTICLE(STRINGS, LINKED, tags), ARTICLE(STRING_N, LINKED, rights),         \
-        ARTICLE(TIME, LINKED, embargo), ARTICLE(STRING, LINKED, kind), ARTICLE(STRING, LINKED, content_hash),          \
+        ARTICLE(TIME, LINKED, modified), ARTICLE(LONG, LINKED, first_seen), ARTICLE(LONG, LINKED, ingested),           \
+        ARTICLE(STRING, LINKED, first_seen_basis), ARTICLE(STRING_N, LINKED, section), ARTICLE(STRINGS, LINKED, tags), \
+        ARTICLE(STRING_N, LINKED, rights), ARTICLE(TIME, LINKED, embargo), ARTICLE(STRING, LINKED, kind),              \
+        ARTICLE(STRING, LINKED, content_hash),                                                                         \
         {"origin", WC_MEMBER_RECORD, LINKED, offsetof(struct wc_article, origin), 0, &origin},                         \
         {"extraction", WC_MEMBER_RECORD, LINKED, offsetof(struct wc_article, extraction), 0, &extraction},             \
         {"dedup",                                                                                                      \

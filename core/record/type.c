@@ -1,11 +1,15 @@
 /* Reading a schema: Avro 1.11 specification, "Schema Declaration" and "Names". */
 #include "record/type.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* A schema nests at most this deep as it is written; types that name each other nest as deep as the data (walk.h). */
 enum { SCHEMA_DEPTH = 64, FIXED_LIMIT = 64 * 1024 * 1024, SCHEMA_LIMIT = 4 * 1024 * 1024 };
+/* Of names with their namespace, of fields and of symbols: a namespace stands in every name below it, and a field's name in
+ * every record that is shown. */
+enum { NAME_LIMIT = 512 };
 
 struct wc_types {
     struct wc_arena *arena;
@@ -82,11 +86,20 @@ static enum wc_logical logical_of(const json_t *object, enum wc_kind kind)
 
 /* ---- names */
 
-static wc_str full_name(struct parse *p, wc_str name, wc_str space)
+static bool fits(struct parse *p, wc_str name)
+{
+    return name.len <= NAME_LIMIT ||
+           (wc_fail(p->err, WC_E_LIMIT, "the name \"%.*s…\" is longer than %d bytes", 40, name.data, NAME_LIMIT),
+            false);
+}
+
+/* Put together in buffer where there is a namespace. One too long for it is cut, and then longer than any that is defined. */
+static wc_str full_name(wc_str name, wc_str space, char buffer[2 * NAME_LIMIT + 2])
 {
     if (!space.len || memchr(name.data, '.', name.len))
         return name;
-    return wc_arena_printf(p->arena, "%.*s.%.*s", WC_STR_ARG(space), WC_STR_ARG(name));
+    snprintf(buffer, 2 * NAME_LIMIT + 2, "%.*s.%.*s", WC_STR_ARG(space), WC_STR_ARG(name));
+    return wc_str_of(buffer);
 }
 
 static wc_str space_of(wc_str full)
@@ -110,7 +123,14 @@ static bool define(struct parse *p, const json_t *object, wc_str space, struct w
     if (!json_is_string(name) || !json_string_length(name) ||
         strlen(json_string_value(name)) != json_string_length(name))
         return wc_fail(p->err, WC_E_DATA, "a %s without a name", wc_kind_name(type->kind)), false;
-    type->name = full_name(p, json_str(p->arena, name), json_is_string(own) ? json_str(p->arena, own) : space);
+    wc_str local = json_str(p->arena, name);
+    char buffer[2 * NAME_LIMIT + 2];
+    space = json_is_string(own) ? json_str(p->arena, own) : space;
+    if (!fits(p, local) || !fits(p, space))
+        return false;
+    type->name = wc_arena_dup(p->arena, full_name(local, space, buffer));
+    if (!fits(p, type->name))
+        return false;
     if (find_named(p, type->name))
         return wc_fail(p->err, WC_E_DATA, "\"%.*s\" is defined twice", WC_STR_ARG(type->name)), false;
     if (json_object_set_new(p->names, type->name.data, json_integer((json_int_t)(intptr_t)type)))
@@ -126,9 +146,10 @@ static struct wc_type *parse_reference(struct parse *p, const json_t *json, wc_s
 {
     enum wc_kind kind;
     wc_str name = json_str(p->arena, json);
+    char buffer[2 * NAME_LIMIT + 2];
     if (kind_of(name.data, &kind) && kind < WC_KIND_FIXED)
         return new_type(p, kind);
-    struct wc_type *type = find_named(p, full_name(p, name, space));
+    struct wc_type *type = find_named(p, full_name(name, space, buffer));
     if (!type)
         type = find_named(p, name);
     if (!type)
@@ -167,6 +188,8 @@ static bool parse_fields(struct parse *p, const json_t *object, int depth, struc
         if (!json_is_string(name) || !json_string_length(name))
             return wc_fail(p->err, WC_E_DATA, "a field of \"%.*s\" has no name", WC_STR_ARG(type->name)), false;
         fields[i].name = json_str(p->arena, name);
+        if (!fits(p, fields[i].name))
+            return false;
         fields[i].preset = json_object_get(field, "default");
         fields[i].type = parse_type(p, json_object_get(field, "type"), space, depth + 1);
         if (!fields[i].type)
@@ -186,6 +209,8 @@ static bool parse_symbols(struct parse *p, const json_t *object, struct wc_type 
         if (!json_is_string(json_array_get(list, i)))
             return wc_fail(p->err, WC_E_DATA, "a symbol of \"%.*s\" is not a text", WC_STR_ARG(type->name)), false;
         symbols[i] = json_str(p->arena, json_array_get(list, i));
+        if (!fits(p, symbols[i]))
+            return false;
     }
     type->symbols = symbols;
     type->count = count;

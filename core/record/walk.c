@@ -62,7 +62,8 @@ static bool within(struct walk *w, const struct wc_type *type, bool branch)
         w->cursor = start;
         return refuse(w, branch ? "the union has no such branch" : "the enum has no such symbol");
     }
-    return !branch || value(w, type->branches[index]);
+    /* The null of a union is not counted as taking no bytes: its index took one. */
+    return !branch || type->branches[index]->kind == WC_KIND_NULL || value(w, type->branches[index]);
 }
 
 static bool blocks(struct walk *w, const struct wc_type *type)

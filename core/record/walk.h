@@ -10,7 +10,7 @@
 
 /* Deeper data is refused; recursive functions over walked data need no bound of their own. */
 enum { WC_WALK_DEPTH = 100 };
-/* How many values of no bytes one run of records may hold. */
+/* How many values of no bytes one run of records may hold. (A null in a union has the byte of its branch.) */
 #define WC_WALK_EMPTY 1000000
 
 /* Measures the value of type at the start of bytes. *empty is what is left of WC_WALK_EMPTY, for the caller to start and to

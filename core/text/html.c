@@ -20,7 +20,8 @@ enum {
     SCAN_FACTOR = 8,
     BARE_TEXT_MIN = 60,    /* bytes of text without <p> that count as a paragraph */
     MARKED_TEXT_MIN = 500, /* bytes in <p> on a page that marks its paragraphs so */
-    DOCUMENT_BYTES_MAX = 64 * 1024 * 1024
+    DOCUMENT_BYTES_MAX = 64 * 1024 * 1024,
+    SCRIPT_BYTES_MAX = 1024 * 1024
 };
 
 struct builder {
@@ -30,7 +31,8 @@ struct builder {
     uint32_t count, cap;
     uint32_t open[DEPTH_MAX]; /* the elements that enclose the next node; open[0] is the root */
     uint32_t depth;
-    const char *limit; /* the bound that was passed; NULL: none */
+    struct wc_buf script; /* of the open element, which libxml2 hands over a kilobyte at a time */
+    const char *limit;    /* the bound that was passed; NULL: none */
 };
 
 static const struct tag_name {
@@ -180,8 +182,14 @@ static void on_end(void *user, const xmlChar *name)
 {
     struct builder *builder = user;
     (void)name; /* libxml2 closes elements in the order in which it opened them */
-    if (builder->depth > 1)
-        builder->nodes[builder->open[--builder->depth]].end = builder->count;
+    if (builder->depth <= 1)
+        return;
+    struct wc_node *node = &builder->nodes[builder->open[--builder->depth]];
+    node->end = builder->count;
+    if (node->tag == WC_TAG_SCRIPT && builder->script.len)
+        node->text = wc_arena_dup(builder->arena, wc_buf_str(&builder->script));
+    wc_buf_clear(&builder->script);
+    builder->script.max = SCRIPT_BYTES_MAX;
 }
 
 static void on_text(void *user, const xmlChar *text, int len)
@@ -192,14 +200,14 @@ static void on_text(void *user, const xmlChar *text, int len)
         node->text = wc_arena_dup(builder->arena, (wc_str){(const char *)text, (size_t)len});
 }
 
-/* The content of scripts and styles; only the former are read. */
+/* A piece of the content of scripts and styles; only the former are read. What is too long to be kept is cut, and no JSON. */
 static void on_raw(void *user, const xmlChar *text, int len)
 {
     struct builder *builder = user;
-    struct wc_node *script = builder->depth ? &builder->nodes[builder->open[builder->depth - 1]] : NULL;
-    if (script && script->tag == WC_TAG_SCRIPT && !script->text.data && len > 0 &&
+    const struct wc_node *script = builder->depth ? &builder->nodes[builder->open[builder->depth - 1]] : NULL;
+    if (script && script->tag == WC_TAG_SCRIPT && len > 0 &&
         wc_str_equal(wc_node_attr(script, WC_ATTR_TYPE), WC_STR("application/ld+json")))
-        script->text = wc_arena_dup(builder->arena, (wc_str){(const char *)text, (size_t)len});
+        builder->script.max = wc_buf_add(&builder->script, text, (size_t)len) ? SCRIPT_BYTES_MAX : 0;
 }
 
 static void ignore_error(void *user, const char *message, ...)
@@ -333,7 +341,7 @@ static void sum_text(struct builder *builder, bool bare)
     }
 }
 
-/* Parses into builder, whose nodes the caller frees. */
+/* Parses into builder, which the caller frees. */
 static enum wc_code build(wc_str document, struct builder *builder, struct wc_error *err)
 {
     if (document.len > DOCUMENT_BYTES_MAX)
@@ -355,9 +363,16 @@ static enum wc_code build(wc_str document, struct builder *builder, struct wc_er
     return WC_OK;
 }
 
+static void free_builder(struct builder *builder)
+{
+    wc_buf_free(&builder->script);
+    free(builder->nodes);
+    wc_arena_free(builder->arena);
+}
+
 enum wc_code wc_html_parse(wc_str document, struct wc_arena *arena, struct wc_html *ret, struct wc_error *err)
 {
-    struct builder builder = {.arena = wc_arena_new()};
+    struct builder builder = {.arena = wc_arena_new(), .script = WC_BUF_INIT(SCRIPT_BYTES_MAX)};
     enum wc_code code = build(document, &builder, err);
     if (code == WC_OK) {
         struct wc_dom dom = {builder.nodes, builder.count};
@@ -367,20 +382,18 @@ enum wc_code wc_html_parse(wc_str document, struct wc_arena *arena, struct wc_ht
         html.body = wc_dom_text(&dom, wc_dom_main(&dom), &html, arena);
         *ret = html;
     }
-    free(builder.nodes);
-    wc_arena_free(builder.arena);
+    free_builder(&builder);
     return code;
 }
 
 enum wc_code wc_html_to_text(wc_str fragment, struct wc_arena *arena, wc_str *ret_text, struct wc_error *err)
 {
-    struct builder builder = {.arena = wc_arena_new()};
+    struct builder builder = {.arena = wc_arena_new(), .script = WC_BUF_INIT(SCRIPT_BYTES_MAX)};
     enum wc_code code = build(fragment, &builder, err);
     if (code == WC_OK) {
         struct wc_dom dom = {builder.nodes, builder.count};
         *ret_text = wc_dom_text(&dom, 0, NULL, arena);
     }
-    free(builder.nodes);
-    wc_arena_free(builder.arena);
+    free_builder(&builder);
     return code;
 }

@@ -84,7 +84,7 @@ uint32_t wc_dom_main(const struct wc_dom *dom);
  * asides, footers, and first paragraphs that repeat head's title and subtitle. */
 wc_str wc_dom_text(const struct wc_dom *dom, uint32_t element, const struct wc_html *head, struct wc_arena *arena);
 
-/* All text inside the element as one line. */
+/* All text inside the element as one line; of much text only a beginning, of some kilobytes. */
 wc_str wc_dom_line(const struct wc_dom *dom, uint32_t element, struct wc_arena *arena);
 
 /* Fills everything but body. */

@@ -5,7 +5,7 @@
 #include <jansson.h>
 #include <string.h>
 
-enum { SCRIPT_BYTES_MAX = 1024 * 1024, OBJECTS_MAX = 64, AUTHORS_MAX = 16 };
+enum { OBJECTS_MAX = 64, AUTHORS_MAX = 16 };
 
 static bool is_article_type(const char *type)
 {
@@ -69,8 +69,6 @@ static struct wc_strs authors_of(const json_t *value, struct wc_arena *arena)
 
 void wc_jsonld_read(wc_str json, struct wc_arena *arena, struct wc_html *html)
 {
-    if (json.len > SCRIPT_BYTES_MAX)
-        return;
     json_error_t error;
     json_t *root = json_loadb(json.data, json.len, JSON_DISABLE_EOF_CHECK | JSON_ALLOW_NUL, &error);
     const json_t *article = root ? find_article(root) : NULL;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKED_BYTES_MIN = 200 };
+enum { MARKED_BYTES_MIN = 200, LINE_BYTES_ENOUGH = 8192 };
 
 static bool attr_is(const struct wc_node *node, enum wc_attr attr, wc_str value)
 {
@@ -250,7 +250,8 @@ wc_str wc_dom_text(const struct wc_dom *dom, uint32_t element, const struct wc_h
 wc_str wc_dom_line(const struct wc_dom *dom, uint32_t element, struct wc_arena *arena)
 {
     struct writer writer = {WC_BUF_INIT(text_size(dom, element) + 64), false};
-    for (uint32_t i = element; i < dom->nodes[element].end;) {
+    /* A page may nest its links 500 deep, each with all of its text: what nobody reads is not gathered. */
+    for (uint32_t i = element; i < dom->nodes[element].end && writer.out.len < LINE_BYTES_ENOUGH;) {
         const struct wc_node *node = &dom->nodes[i];
         if (i != element && (node->tag == WC_TAG_SKIPPED || node->tag == WC_TAG_SCRIPT)) {
             i = node->end;

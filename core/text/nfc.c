@@ -98,6 +98,14 @@ enum wc_nfc wc_nfc_class(uint32_t c)
     return low < sizeof ranges / sizeof *ranges && c >= ranges[low].first ? ranges[low].class : WC_NFC_ASK;
 }
 
+/* Whether c becomes nothing but combining marks: itself one, or the three Tibetan vowel signs that are none by their class and
+ * fall into two. */
+static bool is_mark(uint32_t c)
+{
+    return c >= 0x300 && (utf8proc_get_property((utf8proc_int32_t)c)->combining_class != 0 || c == 0x0F73 ||
+                          c == 0x0F75 || c == 0x0F81);
+}
+
 /* Drops marks beyond MARKS_MAX in a row, in place; returns the new length. */
 static size_t limit_marks(char *data, size_t len)
 {
@@ -106,8 +114,7 @@ static size_t limit_marks(char *data, size_t len)
     for (size_t at = 0; at < len;) {
         uint32_t c;
         size_t length = wc_utf8_decode(s, at, &c);
-        bool mark = c >= 0x300 && utf8proc_get_property((utf8proc_int32_t)c)->combining_class != 0;
-        marks = mark ? marks + 1 : 0;
+        marks = is_mark(c) ? marks + 1 : 0;
         for (size_t i = 0; i < length; i++, at++)
             if (marks <= MARKS_MAX)
                 data[to++] = data[at];

@@ -5,6 +5,7 @@
 #include <string.h>
 
 enum { MAX_DIGITS = 18 };
+#define MAX_VALUE 1e90 /* beyond what the scaling of value_hash takes: such figures are all alike */
 
 struct known {
     const char *word;
@@ -138,6 +139,8 @@ static uint16_t value_hash(double value)
 {
     double unit = value >= 1e4 ? 1e3 : 1e6;
     uint64_t exponent = 100;
+    if (!(value < MAX_VALUE))
+        value = MAX_VALUE;
     while (value >= unit && exponent < 200) {
         value /= 10;
         exponent++;

@@ -69,7 +69,8 @@ struct scan {
     struct wc_quotes quotes;
     uint64_t paragraph_hash;
     size_t paragraph_first;
-    size_t words; /* in eighths */
+    size_t words;     /* in eighths */
+    size_t ascii_end; /* of the run of ASCII letters and digits that was looked at last */
     /* The last characters of a run without spaces, and where that run has got to. */
     int32_t gram[SEA_GRAM];
     size_t gram_count, gram_end;
@@ -283,9 +284,10 @@ static bool goes_on(const struct scan *scan, size_t at)
 static size_t ascii_word(struct scan *scan, size_t start)
 {
     const char *data = scan->text.data;
-    size_t at = start + 1;
+    size_t at = start < scan->ascii_end ? scan->ascii_end : start + 1; /* a word cut by its length goes on in its run */
     while (at < scan->text.len && is_alnum((unsigned char)data[at]))
         at++;
+    scan->ascii_end = at;
     if (at < scan->text.len && (unsigned char)data[at] >= 0x80 && goes_on(scan, at))
         return general_word(scan, start);
     add_token(scan, hash_ascii(data + start, at - start, scan->text.len - start), start, at);

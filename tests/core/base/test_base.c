@@ -48,6 +48,16 @@ static void buffer_refuses_to_pass_its_maximum_and_keeps_what_it_has(void)
     wc_buf_free(&buf);
 }
 
+static void a_buffer_without_a_maximum_grows(void)
+{
+    struct wc_buf buf = WC_BUF_INIT(SIZE_MAX);
+    CU_ASSERT_TRUE(wc_buf_add_str(&buf, WC_STR("abc")));
+    CU_ASSERT_TRUE(buf.cap > buf.len);
+    CU_ASSERT_FALSE(wc_buf_reserve(&buf, SIZE_MAX - 3));
+    ASSERT_STR(wc_buf_str(&buf), "abc");
+    wc_buf_free(&buf);
+}
+
 static void absent_and_empty_strings_differ(void)
 {
     CU_ASSERT_FALSE(wc_str_equal(WC_STR_NONE, WC_STR("")));
@@ -81,6 +91,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(arena_reuses_its_memory_after_reset),
     UNIT_TEST(arena_works_after_giving_back_large_blocks),
     UNIT_TEST(buffer_refuses_to_pass_its_maximum_and_keeps_what_it_has),
+    UNIT_TEST(a_buffer_without_a_maximum_grows),
     UNIT_TEST(absent_and_empty_strings_differ),
     UNIT_TEST(find_reports_offsets_and_absence),
     UNIT_TEST(error_prefix_goes_before_the_text_and_long_texts_are_cut),

@@ -91,6 +91,9 @@ static void long_messages_are_cut_and_say_so(void)
     wc_str text = stop();
     CU_ASSERT_TRUE(wc_str_ends(text, WC_STR("\\x01 [cut]\n")));
     CU_ASSERT_TRUE(text.len > 16000 && text.len < 17000);
+    start(WC_LOG_JSON, WC_INFO);
+    wc_log(capture.log, WC_INFO, "x", "%s", longer);
+    CU_ASSERT_TRUE(wc_str_ends(stop(), WC_STR(" [cut]\"}\n")));
 }
 
 static void *log_many(void *log)

@@ -45,7 +45,7 @@ static int read_file(const char *path, enum wc_code *ret_code, struct wc_error *
     wc_str record;
     int count = 0;
     *ret_code = wc_container_open(path, &reader, err);
-    struct wc_buf json = WC_BUF_INIT(1 << 24);
+    struct wc_buf json = WC_BUF_INIT(1 << 26);
     while (!*ret_code && !(*ret_code = wc_container_next(reader, &record, err)) && record.data) {
         wc_buf_clear(&json);
         /* Not for the million nulls of one test: what the walk lets through, JSON must take. */
@@ -302,28 +302,82 @@ static void blocks_that_lie_are_refused(void)
     add_header(&file, "\"null\"", "null");
     add_block(&file, (uint64_t)1 << 60, WC_STR(""));
     check(&file, WC_WALK_EMPTY, WC_E_LIMIT, "no bytes");
+    add_header(&file, "\"null\"", "null"); /* a million a block, which takes twenty bytes */
+    for (int i = 0; i < 3; i++)
+        add_block(&file, WC_WALK_EMPTY, WC_STR(""));
+    check(&file, WC_WALK_EMPTY, WC_E_LIMIT, "no bytes");
 }
 
 static void bombs_are_refused(void)
 {
-    size_t size = (size_t)40 << 20;
+    size_t size = (size_t)70 << 20;
     char *zeros = wc_zalloc(size, 1);
     struct wc_buf file = WC_BUF_INIT(1 << 22), packed = WC_BUF_INIT(1 << 22);
     struct wc_error err = WC_ERROR_INIT;
-    /* Well under the limit of a block, and 10,000 times its size. */
     ASSERT_INT(wc_codec_compress(WC_CODEC_ZSTANDARD, (wc_str){zeros, size}, &packed, &err), WC_E_LIMIT);
-    packed.max = (size_t)64 << 20;
+    packed.max = (size_t)80 << 20;
     ASSERT_INT(wc_codec_compress(WC_CODEC_ZSTANDARD, (wc_str){zeros, size}, &packed, &err), WC_OK);
     add_header(&file, "\"bytes\"", "zstandard");
     add_block(&file, 1, wc_buf_str(&packed));
     check(&file, 0, WC_E_LIMIT, "expands to more");
-    struct wc_buf out = WC_BUF_INIT((size_t)64 << 20);
+    struct wc_buf out = WC_BUF_INIT((size_t)80 << 20);
     ASSERT_INT(wc_codec_expand(WC_CODEC_ZSTANDARD, wc_buf_str(&packed), size, &out, &err), WC_OK);
     ASSERT_INT(out.len, size);
     ASSERT_INT(wc_codec_expand(WC_CODEC_ZSTANDARD, wc_buf_str(&packed), size - 1, &out, &err), WC_E_LIMIT);
     wc_buf_free(&packed);
     wc_buf_free(&out);
     free(zeros);
+}
+
+/* What our writer makes of a dead letter of zeroes is ten thousand times smaller, and has to be readable. */
+static void a_long_run_of_one_letter_comes_back_from_every_codec(void)
+{
+    static const enum wc_codec codecs[] = {WC_CODEC_NULL, WC_CODEC_DEFLATE, WC_CODEC_SNAPPY, WC_CODEC_ZSTANDARD};
+    size_t size = (size_t)8 << 20;
+    char *zeros = wc_zalloc(size, 1);
+    struct wc_dead_letter letter = {.data = {zeros, size}, .data_len = (int64_t)size};
+    struct wc_encoder *encoder = wc_encoder_new();
+    for (size_t i = 0; i < sizeof codecs / sizeof *codecs; i++) {
+        struct wc_buf records = WC_BUF_INIT(1 << 26), file = WC_BUF_INIT(1 << 26);
+        ASSERT_INT(wc_encode(encoder, WC_RECORD_DEAD_LETTER, &letter, &records, NULL), WC_OK);
+        ASSERT_INT(wc_container_header(WC_RECORD_DEAD_LETTER, codecs[i], SYNC, &file, NULL), WC_OK);
+        ASSERT_INT(wc_container_block(codecs[i], SYNC, 1, wc_buf_str(&records), &file, NULL), WC_OK);
+        check(&file, 1, WC_OK, NULL);
+        wc_buf_free(&records);
+    }
+    wc_encoder_free(encoder);
+    free(zeros);
+}
+
+/* Noise of len bytes, then as many zeroes. */
+static struct wc_buf half_noise(size_t len)
+{
+    struct wc_buf data = WC_BUF_INIT(2 * len);
+    struct sampler s = {7, NULL, 0};
+    for (size_t i = 0; i < 2 * len; i++)
+        wc_buf_add_char(&data, (char)(i < len ? sample_bits(&s) : 0));
+    return data;
+}
+
+/* Sizes about that from which deflate looks at a sample first. */
+static void deflate_stores_what_would_not_shrink(void)
+{
+    static const size_t sizes[] = {0, 1, 16384, 32768, 32769, 65535, 65536, 1000000};
+    struct wc_buf data = half_noise(1000000), packed = WC_BUF_INIT(1 << 22), out = WC_BUF_INIT(1 << 22);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        for (int zeros = 0; zeros < 2; zeros++) {
+            wc_str part = wc_str_slice(wc_buf_str(&data), zeros ? 1000000 : 0, (zeros ? 1000000 : 0) + sizes[i]);
+            wc_buf_clear(&packed);
+            ASSERT_INT(wc_codec_compress(WC_CODEC_DEFLATE, part, &packed, NULL), WC_OK);
+            ASSERT_INT(wc_codec_expand(WC_CODEC_DEFLATE, wc_buf_str(&packed), 1000000, &out, NULL), WC_OK);
+            CU_ASSERT_TRUE(wc_str_equal(wc_buf_str(&out), part));
+            CU_ASSERT_TRUE(packed.len <= part.len + part.len / 1000 + 10);
+            CU_ASSERT_TRUE(!zeros || sizes[i] < 1000 || packed.len < sizes[i] / 100);
+        }
+    }
+    wc_buf_free(&data);
+    wc_buf_free(&packed);
+    wc_buf_free(&out);
 }
 
 static void xz_and_lzma_are_read(void)
@@ -443,6 +497,8 @@ static const struct unit_test tests[] = {
     UNIT_TEST(files_of_avro_1_2_are_read_and_their_damage_noticed),
     UNIT_TEST(blocks_that_lie_are_refused),
     UNIT_TEST(bombs_are_refused),
+    UNIT_TEST(a_long_run_of_one_letter_comes_back_from_every_codec),
+    UNIT_TEST(deflate_stores_what_would_not_shrink),
     UNIT_TEST(xz_and_lzma_are_read),
     UNIT_TEST(avro_c_reads_what_we_write),
     UNIT_TEST(a_pipe_will_do),

@@ -104,9 +104,12 @@ static void first_seen_is_never_after_ingested(void)
     a.first_seen = 0;
     CU_ASSERT_FALSE(wc_article_identify(&a, WC_KEY_GUID_FIRST, NOW, arena));
     ASSERT_INT(a.first_seen, NOW);
+    ASSERT_STR(a.first_seen_basis, "ingested");
+    a.first_seen_basis = WC_STR("file");
     a.first_seen = NOW - 1;
     CU_ASSERT_FALSE(wc_article_identify(&a, WC_KEY_GUID_FIRST, NOW, arena));
     ASSERT_INT(a.first_seen, NOW - 1);
+    ASSERT_STR(a.first_seen_basis, "file");
     wc_arena_free(arena);
 }
 

@@ -231,6 +231,33 @@ static void deep_schemas_are_refused(void)
     wc_buf_free(&schema);
 }
 
+/* A namespace of two megabytes would stand in the name of every type below it. */
+static void long_names_are_refused(void)
+{
+    static const struct {
+        const char *before, *behind;
+    } places[] = {
+        {"{\"type\":\"fixed\",\"size\":1,\"name\":\"", "\"}"},
+        {"{\"type\":\"fixed\",\"size\":1,\"name\":\"F\",\"namespace\":\"", "\"}"},
+        {"{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"type\":\"int\",\"name\":\"", "\"}]}"},
+        {"{\"type\":\"enum\",\"name\":\"E\",\"symbols\":[\"", "\"]}"},
+    };
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        struct wc_buf schema = WC_BUF_INIT(1 << 22);
+        struct wc_types *types = NULL;
+        for (size_t len = 500; len < 3000000; len *= 5000) { /* then 2.5 million */
+            wc_buf_clear(&schema);
+            wc_buf_add_str(&schema, wc_str_of(places[i].before));
+            for (size_t k = 0; k < len; k++)
+                wc_buf_add_char(&schema, 'n');
+            wc_buf_add_str(&schema, wc_str_of(places[i].behind));
+            ASSERT_INT(wc_types_parse(schema.data, &types, NULL), len == 500 ? WC_OK : WC_E_LIMIT);
+        }
+        wc_types_free(types);
+        wc_buf_free(&schema);
+    }
+}
+
 static void names_are_found_within_and_across_namespaces(void)
 {
     struct wc_types *types = NULL;
@@ -260,6 +287,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(times_carry_their_logical_type),
     UNIT_TEST(malformed_schemas_are_refused),
     UNIT_TEST(deep_schemas_are_refused),
+    UNIT_TEST(long_names_are_refused),
     UNIT_TEST(names_are_found_within_and_across_namespaces),
 };
 UNIT_MAIN("schema", tests)

@@ -119,6 +119,21 @@ static void values_of_no_bytes_are_limited(void)
     free(schema);
 }
 
+static void the_nulls_of_unions_are_not_limited(void)
+{
+    struct wc_error err = WC_ERROR_INIT;
+    const size_t count = (size_t)WC_WALK_EMPTY * 2;
+    struct wc_buf bytes = WC_BUF_INIT(count + 100);
+    size_t used = 0;
+    wc_buf_add_str(&bytes, BYTES("\x80\x92\xF4\x01")); /* two million */
+    wc_buf_reserve(&bytes, count + 1);
+    memset(bytes.data + bytes.len, 0, count + 1);
+    bytes.len += count + 1;
+    ASSERT_INT(walk("{\"type\":\"array\",\"items\":[\"null\",\"string\"]}", wc_buf_str(&bytes), &used, &err), WC_OK);
+    ASSERT_INT(used, bytes.len);
+    wc_buf_free(&bytes);
+}
+
 static void nesting_is_limited(void)
 {
     static const char list[] =
@@ -154,8 +169,8 @@ static void a_failure_names_field_and_byte(void)
 }
 
 static const struct unit_test tests[] = {
-    UNIT_TEST(sound_values_are_measured),      UNIT_TEST(unsound_values_are_refused),
-    UNIT_TEST(values_of_no_bytes_are_limited), UNIT_TEST(nesting_is_limited),
-    UNIT_TEST(a_failure_names_field_and_byte),
+    UNIT_TEST(sound_values_are_measured),           UNIT_TEST(unsound_values_are_refused),
+    UNIT_TEST(values_of_no_bytes_are_limited),      UNIT_TEST(nesting_is_limited),
+    UNIT_TEST(the_nulls_of_unions_are_not_limited), UNIT_TEST(a_failure_names_field_and_byte),
 };
 UNIT_MAIN("walk", tests)

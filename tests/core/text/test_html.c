@@ -3,6 +3,7 @@
 #include "unit.h"
 
 #include <string.h>
+#include <time.h>
 
 static const char page[] =
     "<!DOCTYPE html><html lang=\"en-GB\"><head><title>Harbour to be dredged - The Melville Post</title>"
@@ -91,8 +92,7 @@ static void finds_the_main_part(void)
                                 "thousand, many of them children who had walked from school with their teachers. "
                                 "Trams will run from Monday, the company said, and the first leaves at five.";
     static const char *const pages[] = {
-        "<div><p>Menu of a site, and a few words more</p></div><div "
-        "itemprop=\"articleBody\"><p>%s</p></div><div><p>x</p></div>",
+        "<div><p>Menu and some more</p></div><div itemprop=\"articleBody\"><p>%s</p></div><div><p>x</p></div>",
         "<div><p>Menu</p></div><main><p>%s</p></main><div><p>x</p></div>",
         "<div><p>Menu</p></div><div><div><p>%s</p></div></div><div><p>x</p></div>",
         "<div>Menu</div><div>%s</div><div>x</div>",
@@ -141,6 +141,47 @@ static void fragments_become_text(void)
     wc_arena_free(arena);
 }
 
+/* Real ones take kilobytes, and libxml2 hands scripts over in pieces. */
+static void long_scripts_of_metadata_are_read_whole(void)
+{
+    struct wc_arena *arena = wc_arena_new();
+    struct wc_buf text = WC_BUF_INIT(1u << 20);
+    struct wc_html html;
+    wc_buf_add_str(&text, WC_STR("<html><head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\","
+                                 "\"description\":\""));
+    for (int i = 0; i < 1000; i++)
+        wc_buf_add_str(&text, WC_STR("caf\u00E9s <b> "));
+    wc_buf_add_str(&text, WC_STR("\",\"datePublished\":\"2024-05-01\",\"author\":{\"name\":\"Ann Harrow\"}}</script>"
+                                 "<script>var x = {\"@type\":\"NewsArticle\",\"author\":\"No\"}</script>"
+                                 "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"dateModified\":"
+                                 "\"2024-05-02\"}</script></head><body><p>x</p></body></html>"));
+    ASSERT_INT(parse(text.data, arena, &html), WC_OK);
+    ASSERT_STR(html.published, "2024-05-01");
+    ASSERT_STR(html.modified, "2024-05-02");
+    CU_ASSERT_EQUAL_FATAL(html.authors.count, 1);
+    ASSERT_STR(html.authors.items[0], "Ann Harrow");
+    wc_buf_free(&text);
+    wc_arena_free(arena);
+}
+
+/* Each of them has all of the page's text. */
+static void links_of_authors_nested_in_each_other_take_no_time(void)
+{
+    struct wc_arena *arena = wc_arena_new();
+    struct wc_buf text = WC_BUF_INIT(1u << 24);
+    struct wc_html html;
+    for (int i = 0; i < 250; i++)
+        wc_buf_add_str(&text, WC_STR("<div><a rel=author>"));
+    while (text.len < 8000000)
+        wc_buf_add_str(&text, WC_STR("word "));
+    clock_t start = clock();
+    ASSERT_INT(parse(text.data, arena, &html), WC_OK);
+    CU_ASSERT_TRUE(clock() - start < 10 * CLOCKS_PER_SEC);
+    ASSERT_INT(html.authors.count, 1);
+    wc_buf_free(&text);
+    wc_arena_free(arena);
+}
+
 static enum wc_code parse_repeated(const char *prefix, const char *piece, size_t len)
 {
     struct wc_buf text = WC_BUF_INIT(1u << 26);
@@ -173,8 +214,12 @@ static void bounds_what_is_hostile(void)
 }
 
 static const struct unit_test tests[] = {
-    UNIT_TEST(reads_a_page_of_news),   UNIT_TEST(takes_the_title_from_what_there_is),
-    UNIT_TEST(finds_the_main_part),    UNIT_TEST(fragments_become_text),
+    UNIT_TEST(reads_a_page_of_news),
+    UNIT_TEST(takes_the_title_from_what_there_is),
+    UNIT_TEST(finds_the_main_part),
+    UNIT_TEST(fragments_become_text),
     UNIT_TEST(bounds_what_is_hostile),
+    UNIT_TEST(long_scripts_of_metadata_are_read_whole),
+    UNIT_TEST(links_of_authors_nested_in_each_other_take_no_time),
 };
 UNIT_MAIN("html", tests)

@@ -1,8 +1,10 @@
 /* Plain text of every layout to the body form. The texts are invented. */
 #include "text/paragraphs.h"
+#include "text/utf8.h"
 #include "unit.h"
 
 #include <string.h>
+#include <utf8proc.h>
 
 struct layout_case {
     const char *raw, *body;
@@ -172,6 +174,31 @@ static void a_tower_of_marks_takes_no_time(void)
     wc_arena_free(arena);
 }
 
+/* Also of characters that are marks only once they are decomposed: by their own class these are none. */
+static void a_tower_of_what_decomposes_to_marks_is_cut_too(void)
+{
+    struct wc_arena *arena = wc_arena_new();
+    int found = 0;
+    for (int32_t c = 0x300; c <= 0x10FFFF; c++) {
+        int32_t parts[32];
+        utf8proc_ssize_t count = utf8proc_codepoint_valid(c) && utf8proc_get_property(c)->combining_class == 0
+                                     ? utf8proc_decompose_char(c, parts, 32, UTF8PROC_DECOMPOSE, NULL)
+                                     : 0;
+        if (count < 1 || utf8proc_get_property(parts[0])->combining_class == 0)
+            continue;
+        struct wc_buf tower = WC_BUF_INIT(1u << 20);
+        char bytes[4];
+        size_t len = wc_utf8_encode((uint32_t)c, bytes);
+        for (int i = 0; i < 20000; i++)
+            wc_buf_add(&tower, bytes, len);
+        CU_ASSERT_TRUE(wc_text_body(wc_buf_str(&tower), arena).len < 500);
+        wc_buf_free(&tower);
+        found++;
+    }
+    CU_ASSERT_TRUE(found >= 3);
+    wc_arena_free(arena);
+}
+
 static void a_line_is_one_line(void)
 {
     struct wc_arena *arena = wc_arena_new();
@@ -206,6 +233,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(drops_and_replaces_characters),
     UNIT_TEST(composes_to_nfc),
     UNIT_TEST(a_tower_of_marks_takes_no_time),
+    UNIT_TEST(a_tower_of_what_decomposes_to_marks_is_cut_too),
     UNIT_TEST(a_line_is_one_line),
     UNIT_TEST(paragraphs_are_walked_in_order),
 };

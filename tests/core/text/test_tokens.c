@@ -3,8 +3,10 @@
 #include "text/tokens.h"
 #include "unit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static struct wc_arena *arena;
 
@@ -123,6 +125,24 @@ static void long_runs_of_every_kind_are_read_in_one_pass(void)
     }
 }
 
+/* A word is folded a kilobyte at a time; that must not mean looking for its end again each time. */
+static void a_long_word_that_ends_beyond_ascii_is_read_in_one_pass(void)
+{
+    size_t len = (size_t)16 << 20;
+    char *text = malloc(len);
+    memset(text, 'a', len);
+    text[len - 2] = '\xC3'; /* é */
+    text[len - 1] = '\xA9';
+    struct wc_tokens tokens;
+    clock_t start = clock();
+    wc_tokenize((wc_str){text, len}, arena, &tokens);
+    CU_ASSERT_TRUE(clock() - start < 10 * CLOCKS_PER_SEC);
+    CU_ASSERT_TRUE(tokens.count > 10000);
+    ASSERT_INT(tokens.end[tokens.count - 1], len);
+    free(text);
+    wc_arena_reset(arena);
+}
+
 static size_t numbers_of(const char *text, uint16_t *ret)
 {
     struct wc_number_words words;
@@ -167,6 +187,13 @@ static void broken_figures_are_read_as_far_as_they_go(void)
     uint16_t hashes[32];
     numbers_of("1/0 3/ 4- 5, 6. 7,8,9.10-11/12/13 99999999999999999999999999 0.00000000000001", hashes);
     CU_ASSERT_TRUE(same_numbers("5,", "5"));
+    char endless[3001] = "1"; /* more than a double holds */
+    for (size_t i = 1; i + 4 < 3000; i += 4)
+        snprintf(endless + i, sizeof endless - i, ",000");
+    CU_ASSERT_FALSE(same_numbers(endless, "1"));
+    CU_ASSERT_TRUE(same_numbers(endless,
+                                "1,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,"
+                                "000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000,000"));
     CU_ASSERT_TRUE(same_numbers("3/4", "0.75"));
 }
 
@@ -182,6 +209,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(paragraphs_part_at_blank_lines_and_hash_their_words),
     UNIT_TEST(bad_bytes_and_nothing_at_all_are_read),
     UNIT_TEST(long_runs_of_every_kind_are_read_in_one_pass),
+    UNIT_TEST(a_long_word_that_ends_beyond_ascii_is_read_in_one_pass),
     UNIT_TEST(numbers_are_values),
     UNIT_TEST(years_and_the_word_one_are_no_numbers),
     UNIT_TEST(broken_figures_are_read_as_far_as_they_go),
