@@ -168,7 +168,7 @@ static enum wc_next refuse(struct files *files, const char *relative, const char
                                  .message = message,
                                  .data = wc_buf_str(&files->content),
                                  .data_len = (int64_t)files->len,
-                                 .locator = wc_source_less_gz(wc_str_of(relative))};
+                                 .locator = wc_source_readable(wc_source_less_gz(wc_str_of(relative)), keep)};
     char hash[WC_SHA256_HEX];
     if (files->digest) {
         wc_digest_take(files->digest, hash);
@@ -237,7 +237,7 @@ static void place(struct files *files, struct wc_article *article, struct wc_are
     wc_str path = wc_source_less_gz(wc_str_of(files->relative));
     wc_source_name_outlet(article, wc_settings_str(files->settings, "name"), wc_str_of(files->name), keep);
     article->source.kind = WC_STR("files");
-    article->origin.locator = wc_arena_dup(keep, path);
+    article->origin.locator = wc_arena_dup(keep, wc_source_readable(path, keep));
     if (!article->source_guid.len)
         article->source_guid = article->origin.locator;
 }

@@ -18,6 +18,7 @@ struct matter {
     struct wc_arena *arena;
     struct wc_article *article;
     struct wc_time *captured;
+    bool bad_embargo;
 };
 
 /* ---- keys */
@@ -39,9 +40,9 @@ static struct wc_strs all(const struct values *values, struct wc_arena *arena)
 }
 
 /* Where a key's value goes. */
-enum place { LINE, GUID, TIME, ITEMS, KIND };
+enum place { LINE, GUID, TIME, EMBARGO, ITEMS, KIND };
 
-static void store(const struct matter *matter, enum place place, void *field, const struct values *values)
+static void store(struct matter *matter, enum place place, void *field, const struct values *values)
 {
     switch (place) {
     case LINE:
@@ -54,6 +55,10 @@ static void store(const struct matter *matter, enum place place, void *field, co
         if (values->count)
             wc_date_parse(values->items[0], field); /* what is no date claims nothing */
         break;
+    case EMBARGO:
+        if (values->count && !wc_date_parse(values->items[0], field))
+            matter->bad_embargo = true;
+        break;
     case ITEMS:
         *(struct wc_strs *)field = all(values, matter->arena);
         break;
@@ -63,7 +68,7 @@ static void store(const struct matter *matter, enum place place, void *field, co
     }
 }
 
-static void take(const struct matter *matter, wc_str key, const struct values *values)
+static void take(struct matter *matter, wc_str key, const struct values *values)
 {
     struct wc_article *article = matter->article;
     const struct {
@@ -83,7 +88,7 @@ static void take(const struct matter *matter, wc_str key, const struct values *v
         {"lastmod", TIME, &article->modified},
         {"captured", TIME, matter->captured},
         {"first_seen", TIME, matter->captured},
-        {"embargo", TIME, &article->embargo},
+        {"embargo", EMBARGO, &article->embargo},
         {"source", LINE, &article->source.name},
         {"site", LINE, &article->source.name},
         {"outlet", LINE, &article->source.name},
@@ -191,7 +196,7 @@ static bool split_key(wc_str line, wc_str *ret_key, wc_str *ret_value)
     return true;
 }
 
-static void finish_key(const struct matter *matter, wc_str key, struct values *values)
+static void finish_key(struct matter *matter, wc_str key, struct values *values)
 {
     if (matter && key.data)
         take(matter, key, values);
@@ -199,7 +204,7 @@ static void finish_key(const struct matter *matter, wc_str key, struct values *v
 }
 
 /* Reads the lines up to the closing rule; 0 where this is no front matter. With matter NULL it only looks. */
-static size_t read_lines(wc_str text, const struct matter *matter)
+static size_t read_lines(wc_str text, struct matter *matter)
 {
     struct values values = {{WC_STR_NONE}, 0};
     wc_str key = WC_STR_NONE, next_key, value;
@@ -225,11 +230,16 @@ static size_t read_lines(wc_str text, const struct matter *matter)
     return 0;
 }
 
-size_t wc_frontmatter_read(wc_str text, struct wc_arena *arena, struct wc_article *article,
-                           struct wc_time *ret_captured)
+enum wc_code wc_frontmatter_read(wc_str text, struct wc_arena *arena, struct wc_article *article,
+                                 struct wc_time *ret_captured, size_t *ret_end, struct wc_error *err)
 {
-    if (!read_lines(text, NULL))
-        return 0;
-    struct matter matter = {arena, article, ret_captured};
-    return read_lines(text, &matter);
+    struct matter matter = {arena, article, ret_captured, false};
+    size_t end = read_lines(text, NULL);
+    if (end)
+        read_lines(text, &matter);
+    if (matter.bad_embargo)
+        return wc_fail(err, WC_E_DATA,
+                       "the embargo is no date that can be read: one like 2024-06-17T09:00:00Z would be right");
+    *ret_end = end;
+    return WC_OK;
 }

@@ -33,10 +33,13 @@ static void set_method(struct wc_article *article, wc_str method, double confide
     article->extraction.confidence = confidence;
 }
 
-static void read_text(enum wc_page_form form, wc_str text, unsigned flags, struct wc_arena *arena,
-                      struct wc_article *article, struct wc_time *captured)
+static enum wc_code read_text(enum wc_page_form form, wc_str text, unsigned flags, struct wc_arena *arena,
+                              struct wc_article *article, struct wc_time *captured, struct wc_error *err)
 {
-    size_t matter = wc_frontmatter_read(text, arena, article, captured);
+    size_t matter;
+    enum wc_code code = wc_frontmatter_read(text, arena, article, captured, &matter, err);
+    if (code)
+        return code;
     wc_str story = wc_str_slice(text, matter, text.len), heading = WC_STR_NONE;
     if (form == WC_PAGE_MARKDOWN) {
         story = wc_markdown_to_text(story, arena, &heading);
@@ -47,6 +50,7 @@ static void read_text(enum wc_page_form form, wc_str text, unsigned flags, struc
         set_method(article, WC_STR("plain-text"), 0.8);
     }
     wc_story_find(story, flags | WC_STORY_SUBTITLE, arena, article);
+    return WC_OK;
 }
 
 static enum wc_code read_html(wc_str text, unsigned flags, struct wc_arena *arena, struct wc_article *article,
@@ -79,13 +83,10 @@ enum wc_code wc_page_read(enum wc_page_form form, wc_str text, bool residue, str
                           struct wc_error *err)
 {
     unsigned flags = residue ? WC_STORY_RESIDUE : 0;
-    enum wc_code code = WC_OK;
-    if (form == WC_PAGE_HTML)
-        code = read_html(text, flags, arena, article, err);
-    else
-        read_text(form, text, flags, arena, article, ret_captured);
+    enum wc_code code = form == WC_PAGE_HTML ? read_html(text, flags, arena, article, err)
+                                             : read_text(form, text, flags, arena, article, ret_captured, err);
     if (code) {
-        *ret_reason = "bad-html";
+        *ret_reason = form == WC_PAGE_HTML ? "bad-html" : "bad-embargo";
         return code;
     }
     if (article->title.len || article->body.len)

@@ -42,7 +42,9 @@ static int compare_names(const char *a, size_t a_len, const char *b, size_t b_le
     int order = memcmp(a, b, a_plain < b_plain ? a_plain : b_plain);
     if (order == 0 && a_plain != b_plain)
         order = a_plain < b_plain ? -1 : 1;
-    return order ? order : (a_len > b_len) - (a_len < b_len);
+    if (order == 0)
+        order = (a_len > b_len) - (a_len < b_len);
+    return order ? order : memcmp(a, b, a_len); /* .gz and .GZ */
 }
 
 int wc_walk_compare(const char *a, const char *b)

@@ -60,10 +60,13 @@ static void name_source(struct jsonl *jsonl, const struct wc_source_env *env)
 {
     wc_str base = strcmp(env->locator, "-") == 0 ? WC_STR("stdin")
                                                  : wc_source_less_gz(wc_source_base_name(wc_str_of(env->locator)));
+    struct wc_arena *scratch = wc_arena_new();
+    base = wc_source_readable(base, scratch);
     wc_str collection = less_extension(base);
     jsonl->given = wc_settings_str(env->settings, "name");
     jsonl->locator = wc_strndup(base.data, base.len);
     jsonl->collection = wc_strndup(collection.data, collection.len);
+    wc_arena_free(scratch);
 }
 
 static enum wc_code open_source(const struct wc_source_env *env, void **ret_source, struct wc_error *err)

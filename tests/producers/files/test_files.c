@@ -141,6 +141,70 @@ static void links_are_not_followed_unless_asked_for_and_never_twice(void)
     source_done(&test);
 }
 
+static void names_that_are_no_text_are_read_and_written_out(void)
+{
+    struct source_test test;
+    new_root("names\xF0"); /* cut in the middle of a character: nothing may be read behind it */
+    put_text("M\xFCnchen.txt", STORY);
+    put_text("bad\xE2\x82.txt.gz", STORY);
+    put_text("two\nlines.txt", STORY);
+    put_text("empty\xFF.txt", "");
+    source_take(&test, &wc_files_source, root, NULL);
+    ASSERT_INT(test.article_count, 3);
+    static const char *const guids[] = {"M%FCnchen.txt", "bad%E2%82.txt", "two\nlines.txt"};
+    for (size_t i = 0; i < 3; i++) {
+        ASSERT_STR(test.articles[i].source_guid, guids[i]);
+        ASSERT_STR(test.articles[i].origin.locator, guids[i]);
+        ASSERT_STR(test.articles[i].source.name, "names%F0");
+    }
+    ASSERT_STR(reject_of(&test, "empty%FF.txt")->reason, "empty");
+    source_done(&test);
+    static const char *const named[] = {"files.name=Bell\xC3", NULL};
+    source_take(&test, &wc_files_source, root, named);
+    ASSERT_STR(test.articles[0].source.name, "Bell%C3");
+    source_done(&test);
+}
+
+static void pipes_and_devices_in_a_tree_are_passed_over(void)
+{
+    static const char *const follow[] = {"files.follow=on", NULL};
+    struct source_test test;
+    new_root("special");
+    put_text("a.txt", STORY);
+    CU_ASSERT_EQUAL_FATAL(mkfifo(in_root("pipe.txt"), 0644), 0);
+    CU_ASSERT_EQUAL(symlink("pipe.txt", in_root("link.txt")), 0);
+    CU_ASSERT_EQUAL(symlink("/dev/zero", in_root("zero.txt")), 0);
+    for (int i = 0; i < 2; i++) {
+        source_take(&test, &wc_files_source, root, i ? follow : NULL);
+        ASSERT_INT(test.article_count, 1);
+        ASSERT_INT(test.reject_count, 0);
+        source_done(&test);
+    }
+}
+
+static void a_folder_that_disappears_while_it_is_read_is_refused(void)
+{
+    struct source_test test;
+    new_root("going");
+    put_text("a.txt", STORY);
+    make_folder("b");
+    put_text("b/1.txt", STORY);
+    make_folder("c");
+    put_text("c/2.txt", STORY);
+    put_text("d.txt", STORY);
+    source_open(&test, &wc_files_source, root, NULL);
+    ASSERT_INT(source_next(&test), WC_NEXT_ARTICLE);
+    unlink(in_root("b/1.txt"));
+    rmdir(in_root("b"));
+    unlink(in_root("d.txt"));
+    source_drain(&test);
+    ASSERT_INT(test.end, WC_NEXT_END);
+    ASSERT_INT(test.article_count, 2);
+    ASSERT_STR(reject_of(&test, "b")->reason, "unreadable");
+    ASSERT_STR(reject_of(&test, "d.txt")->reason, "unreadable");
+    source_done(&test);
+}
+
 static void bad_files_are_refused_with_their_reason_and_the_rest_is_read(void)
 {
     struct source_test test;
@@ -154,6 +218,8 @@ static void bad_files_are_refused_with_their_reason_and_the_rest_is_read(void)
     put_text("latin.txt", "Stra\xC3\xA9 sch\xC3\xB6n \xC3\xBC"
                           "ber die F\xC3\xA4hren \xFF\xC0\n\nbroken \xC3 here\n");
     put_text("nothing.txt", "Read more\n");
+    put_text("held.txt", "---\ntitle: Ferries sail again\nembargo: until the vote\n---\n" STORY);
+    put_text("held_till.txt", "---\ntitle: Ferries sail again\nembargo: 2024-06-17\n---\n" STORY);
     char *big = wc_alloc(BIG);
     memset(big, 'x', BIG);
     put("too_long.txt", big, BIG);
@@ -164,9 +230,11 @@ static void bad_files_are_refused_with_their_reason_and_the_rest_is_read(void)
         14);
     put_text("z.txt", STORY);
     source_take(&test, &wc_files_source, root, NULL);
-    ASSERT_INT(test.article_count, 3);
-    ASSERT_STR(test.articles[1].title, "Ferry");
-    ASSERT_STR(test.articles[2].source_guid, "z.txt");
+    ASSERT_INT(test.article_count, 4);
+    ASSERT_INT(test.articles[1].embargo.precision, WC_TIME_DAY);
+    ASSERT_STR(test.articles[2].title, "Ferry");
+    ASSERT_STR(test.articles[3].source_guid, "z.txt");
+    ASSERT_STR(reject_of(&test, "held.txt")->reason, "bad-embargo");
     ASSERT_STR(reject_of(&test, "binary.txt")->reason, "binary");
     ASSERT_INT(reject_of(&test, "binary.txt")->data.len, 7);
     ASSERT_STR(reject_of(&test, "empty.txt")->reason, "empty");
@@ -180,7 +248,7 @@ static void bad_files_are_refused_with_their_reason_and_the_rest_is_read(void)
     ASSERT_INT(too_long->data.len, 4096);
     ASSERT_INT(too_long->data_len, BIG);
     ASSERT_INT(too_long->data_hash.len, 64);
-    ASSERT_INT(test.reject_count, 7);
+    ASSERT_INT(test.reject_count, 8);
     for (size_t i = 0; i < test.reject_count; i++) {
         ASSERT_STR(test.rejects[i].step, "files");
         CU_ASSERT_TRUE(test.rejects[i].message.len > 0);
@@ -328,6 +396,7 @@ static void a_position_resumes_behind_the_last_file(void)
         source_done(&first);
         source_done(&second);
     }
+    CU_ASSERT_TRUE(wc_walk_compare("a.gz", "a.GZ") > 0 && wc_walk_compare("a.GZ", "a.gz") < 0);
     CU_ASSERT_TRUE(wc_walk_compare("d/b.txt", "d.txt") < 0 && wc_walk_compare("a.txt.gz", "a.txt") > 0 &&
                    wc_walk_compare("a.txt.gz", "a.txt0") < 0 && wc_walk_compare("a/b", "a/b") == 0);
 }
@@ -370,6 +439,9 @@ static const struct unit_test tests[] = {
     UNIT_TEST(a_tree_is_read_in_the_order_of_its_names),
     UNIT_TEST(options_choose_files_levels_and_the_outlets_name),
     UNIT_TEST(links_are_not_followed_unless_asked_for_and_never_twice),
+    UNIT_TEST(names_that_are_no_text_are_read_and_written_out),
+    UNIT_TEST(pipes_and_devices_in_a_tree_are_passed_over),
+    UNIT_TEST(a_folder_that_disappears_while_it_is_read_is_refused),
     UNIT_TEST(bad_files_are_refused_with_their_reason_and_the_rest_is_read),
     UNIT_TEST(unreadable_files_and_folders_are_refused_and_the_rest_is_read),
     UNIT_TEST(a_single_file_stands_for_itself),

@@ -196,6 +196,17 @@ static void odd_but_valid_records_are_read(void)
     source_done(&test);
 }
 
+static void a_file_whose_name_is_no_text_is_read(void)
+{
+    struct source_test test;
+    source_take(&test, &wc_jsonl_source, text_file("cut\xF0.jsonl", "{\"id\":\"a\",\"title\":\"T\"}\n{\n"), NULL);
+    ASSERT_INT(test.article_count, 1);
+    ASSERT_STR(test.articles[0].origin.locator, "cut%F0.jsonl");
+    ASSERT_STR(test.articles[0].source.name, "cut%F0");
+    ASSERT_STR(test.rejects[0].origin.locator, "cut%F0.jsonl");
+    source_done(&test);
+}
+
 static void html_bodies_become_text_unless_told_otherwise(void)
 {
     static const char *const no[] = {"jsonl.html=no", NULL};
@@ -367,6 +378,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(a_guess_of_a_wrong_type_is_passed_over_but_not_what_the_user_named),
     UNIT_TEST(of_two_members_of_one_name_the_later_counts),
     UNIT_TEST(odd_but_valid_records_are_read),
+    UNIT_TEST(a_file_whose_name_is_no_text_is_read),
     UNIT_TEST(html_bodies_become_text_unless_told_otherwise),
     UNIT_TEST(a_line_over_the_limit_is_refused_with_head_length_and_hash),
     UNIT_TEST(bombs_of_nesting_and_of_values_are_refused),
