@@ -76,8 +76,8 @@ static void find_yearless(const struct wc_enriching *e, struct found *found)
         size_t start = words->items[from].start, end = words->items[to].end;
         struct wc_time time;
         wc_str text = wc_str_slice(words->text, start, end);
-        if (start > INT32_MAX || overlaps(found, whole, start, end) || !wc_date_without_year(e, text, &time) ||
-            time.precision == WC_TIME_NONE)
+        if (start > INT32_MAX || overlaps(found, whole, start, end) ||
+            !wc_date_without_year(e, text, WC_YEAR_NEAREST, &time) || time.precision == WC_TIME_NONE)
             continue;
         found->items[found->count++] = (struct wc_date_mention){text, time, (int32_t)start};
         i = to;

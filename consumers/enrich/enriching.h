@@ -72,10 +72,15 @@ void wc_enrich_lead(struct wc_enriching *e);
 wc_str wc_normal_case(const struct wc_enriching *e, wc_str s);
 /* Whether every cased letter of s is a capital, and there is one. */
 bool wc_all_capitals(wc_str s);
-/* Reads a date that lacks its year ("March 3", "3 марта"), taking the one nearest to when the story was published, or
- * first seen; of precision NONE where neither is known. False if it is no such date. */
-bool wc_date_without_year(const struct wc_enriching *e, wc_str text, struct wc_time *ret);
-/* The same for a bare day of the month. */
+/* Which year a date that lacks its own is of: a dateline's cannot be to come, one that a story mentions can. */
+enum wc_year_choice {
+    WC_YEAR_NEAREST, /* nearest to when the story was published, or first seen */
+    WC_YEAR_PAST     /* the latest that is not after that, but for one day, which time zones may take */
+};
+/* Reads a date that lacks its year ("March 3", "3 марта"); of precision NONE where neither time is known. False if it is
+ * no such date. */
+bool wc_date_without_year(const struct wc_enriching *e, wc_str text, enum wc_year_choice choice, struct wc_time *ret);
+/* A bare day of the month, the latest that is not after the story, as WC_YEAR_PAST. */
 bool wc_date_of_day(const struct wc_enriching *e, unsigned day, struct wc_time *ret);
 /* The agency whose name begins s, and how many bytes the name takes; absent if none. Case counts for nothing. */
 wc_str wc_agency_at(const struct wc_enriching *e, wc_str s, size_t *ret_len);

@@ -7,6 +7,8 @@
 #define DAY_MS 86400000ll
 #define LEAP_YEAR 2000 /* has every day */
 #define HALF_YEAR_MS (183 * DAY_MS)
+#define YEARS_BACK 8  /* to the last 29 February, over 1900 and its like */
+#define TWO_MONTHS 62 /* days, among which every day of the month comes */
 
 static int64_t reference_of(const struct wc_article *in)
 {
@@ -42,7 +44,48 @@ static bool parse_with_year(const struct wc_enriching *e, wc_str text, int year,
     return wc_date_parse(whole, ret);
 }
 
-bool wc_date_without_year(const struct wc_enriching *e, wc_str text, struct wc_time *ret)
+/* The latest day that a text of then may call past or present, in days since 1970: one day more than the reference, for
+ * those who live where it is tomorrow; to the end of the month where no more than that is known. */
+static int64_t latest_day(const struct wc_article *in)
+{
+    int64_t days = reference_of(in) / DAY_MS;
+    int year;
+    unsigned month, other, day;
+    if (in->published.precision != WC_TIME_MONTH)
+        return days + 1;
+    civil(days, &year, &month, &day);
+    for (other = month; other == month; days++)
+        civil(days + 1, &year, &other, &day);
+    return days - 1;
+}
+
+static bool parse_past(const struct wc_enriching *e, wc_str text, int year, struct wc_time *ret)
+{
+    int64_t latest = latest_day(e->in) * DAY_MS;
+    if (!parse_with_year(e, text, LEAP_YEAR, ret))
+        return false;
+    for (int back = -1; back <= YEARS_BACK; back++) {
+        if (!parse_with_year(e, text, year - back, ret) || ret->precision < WC_TIME_DAY)
+            continue;
+        if (ret->ms <= latest)
+            return true;
+    }
+    return false;
+}
+
+static bool parse_nearest(const struct wc_enriching *e, wc_str text, int year, struct wc_time *ret)
+{
+    int64_t reference = reference_of(e->in);
+    if (!parse_with_year(e, text, year, ret) || ret->precision < WC_TIME_DAY)
+        return false;
+    if (ret->ms - reference > HALF_YEAR_MS)
+        parse_with_year(e, text, year - 1, ret);
+    else if (reference - ret->ms > HALF_YEAR_MS)
+        parse_with_year(e, text, year + 1, ret);
+    return true;
+}
+
+bool wc_date_without_year(const struct wc_enriching *e, wc_str text, enum wc_year_choice choice, struct wc_time *ret)
 {
     int64_t reference = reference_of(e->in);
     int year;
@@ -57,31 +100,25 @@ bool wc_date_without_year(const struct wc_enriching *e, wc_str text, struct wc_t
         return true;
     }
     civil(reference / DAY_MS, &year, &month, &day);
-    if (!parse_with_year(e, text, year, &time) || time.precision < WC_TIME_DAY)
-        return false;
-    if (time.ms - reference > HALF_YEAR_MS)
-        parse_with_year(e, text, year - 1, &time);
-    else if (reference - time.ms > HALF_YEAR_MS)
-        parse_with_year(e, text, year + 1, &time);
-    *ret = time;
-    return true;
+    bool read = choice == WC_YEAR_PAST ? parse_past(e, text, year, &time) : parse_nearest(e, text, year, &time);
+    if (read)
+        *ret = time;
+    return read;
 }
 
 bool wc_date_of_day(const struct wc_enriching *e, unsigned day, struct wc_time *ret)
 {
-    int64_t reference = reference_of(e->in);
-    if (reference <= 0 || day < 1 || day > 31)
+    if (reference_of(e->in) <= 0 || day < 1 || day > 31)
         return false;
-    for (int64_t distance = 0; distance <= 31; distance++)
-        for (int64_t sign = -1; sign <= 1; sign += 2) {
-            int64_t days = reference / DAY_MS + sign * distance;
-            int year;
-            unsigned month, d;
-            civil(days, &year, &month, &d);
-            if (d != day)
-                continue;
-            *ret = (struct wc_time){.ms = days * DAY_MS, .precision = WC_TIME_DAY};
-            return true;
-        }
+    int64_t latest = latest_day(e->in);
+    for (int64_t days = latest; days >= latest - TWO_MONTHS; days--) {
+        int year;
+        unsigned month, d;
+        civil(days, &year, &month, &d);
+        if (d != day)
+            continue;
+        *ret = (struct wc_time){.ms = days * DAY_MS, .precision = WC_TIME_DAY};
+        return true;
+    }
     return false;
 }
