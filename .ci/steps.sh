@@ -109,5 +109,5 @@ step_tsan() {
 }
 
 step_readme() {
-    "$PYTHON" .ci/readme.py README.md
+    "$PYTHON" .ci/readme.py README.md docs/*.md docs/reference/*.md deploy/sample/README.md
 }

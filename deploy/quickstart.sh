@@ -40,7 +40,7 @@ for argument in "$@"; do
 done
 
 cd -- "$root"
-mkdir -p build out
+folders build out
 trap 'own build out' EXIT
 
 [[ $install == no ]] || install_packages build/packages.log "${BUILD_PACKAGES[@]}"

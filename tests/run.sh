@@ -47,7 +47,7 @@ for argument in "$@"; do
 done
 
 cd -- "$root"
-mkdir -p build
+folders build
 trap 'own build out' EXIT
 
 [[ $install == no ]] || install_packages build/packages.log "${BUILD_PACKAGES[@]}" "${TEST_PACKAGES[@]}"

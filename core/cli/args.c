@@ -11,8 +11,9 @@
 #include <string.h>
 
 const struct wc_flag wc_general_flags[] = {
-    {"config", 'F', "FILE", "Read settings from FILE (YAML).", NULL},
-    {"set", '\0', "S.O=V", "Set option O of section S to V, over file and environment. May be repeated.", NULL},
+    {"config", 'F', "FILE", "Read settings from FILE (YAML). May be repeated; a later file wins.", NULL},
+    {"set", '\0', "S.O=V",
+     "Set option O of section S to V, over file and environment, as in dedup.window=31d. May be repeated.", NULL},
     {"plugin", '\0', "PATH", "Load a plugin: an object (.so), or all objects of a folder. May be repeated.", NULL},
     {"quiet", 'q', NULL, "Only warnings and errors, no progress; twice: only errors.", NULL},
     {"verbose", 'v', NULL, "Log details, too.", NULL},
@@ -124,9 +125,12 @@ static enum wc_code unknown_flag(const struct wc_args *args, const char *word, s
     else if (strchr(bare, '.'))
         wc_fail(err, WC_E_USAGE, "there is no flag %.*s; options of a section are given like --set dedup.window=31d",
                 shown, name.data);
+    else if (args->command)
+        wc_fail(err, WC_E_USAGE, "there is no flag %.*s; see wirecopy help %s", shown, name.data, args->command->name);
     else
-        wc_fail(err, WC_E_USAGE, "there is no flag %.*s; see wirecopy help%s%s", shown, name.data,
-                args->command ? " " : "", args->command ? args->command->name : "");
+        wc_fail(err, WC_E_USAGE,
+                "there is no general flag %.*s; flags of a command stand behind its name, see wirecopy help", shown,
+                name.data);
     free(bare);
     return WC_E_USAGE;
 }

@@ -64,12 +64,13 @@ static size_t lint_file(const struct wc_cli *cli, const char *path)
 
 static int lint(struct wc_cli *cli, const struct wc_args *args, struct wc_error *err)
 {
-    const char *configured = wc_args_value(args, "config");
-    size_t operands = wc_args_count(args) - 1, files = operands ? operands : configured ? 1 : 0, problems = 0;
-    if (!files)
+    size_t operands = wc_args_count(args) - 1, configured = wc_args_value_count(args, "config"), problems = 0;
+    if (!operands && !configured)
         return wc_exit_of(wc_fail(err, WC_E_USAGE, "config lint needs a file: wirecopy config lint pipeline.yaml"));
-    for (size_t i = 0; i < files; i++)
-        problems += lint_file(cli, operands ? wc_args_operand(args, i + 1) : configured);
+    for (size_t i = 0; i < configured; i++)
+        problems += lint_file(cli, wc_args_value_at(args, "config", i));
+    for (size_t i = 0; i < operands; i++)
+        problems += lint_file(cli, wc_args_operand(args, i + 1));
     if (problems) {
         wc_fail(err, WC_E_USAGE, "%zu fault%s found", problems, problems == 1 ? "" : "s");
         return WC_EXIT_FAILED;
@@ -98,12 +99,28 @@ static void add_value(struct wc_buf *out, wc_str value)
         wc_json_quote(out, value); /* JSON strings are YAML, too */
 }
 
-/* "name: value   # where", as a line of YAML; a comment where there is no value. */
+/* A list of the file, as a list of JSON or YAML. */
+static void add_items(struct wc_buf *out, struct wc_config_view view)
+{
+    for (size_t i = 0; i < view.item_count; i++) {
+        wc_buf_add_str(out, i ? WC_STR(", ") : WC_STR("["));
+        wc_json_quote(out, view.items[i]);
+    }
+    wc_buf_add_str(out, view.item_count ? WC_STR("]") : WC_STR("[]"));
+}
+
+/* "name: value   # where", as a line of YAML; a comment where there is no value, or none that may be shown: what comes out
+ * is a configuration that means the same. */
 static void add_line(struct wc_buf *out, const char *indent, const char *name, struct wc_config_view view)
 {
     size_t start = out->len;
-    wc_buf_printf(out, "%s%s%s: ", indent, view.value.data ? "" : "# ", name);
-    if (view.value.data)
+    bool is_hidden = wc_str_equal(view.value, WC_STR(WC_CONFIG_HIDDEN));
+    wc_buf_printf(out, "%s%s%s: ", indent, view.value.data && !is_hidden ? "" : "# ", name);
+    if (is_hidden)
+        wc_buf_add_str(out, view.value);
+    else if (view.items)
+        add_items(out, view);
+    else if (view.value.data)
         add_value(out, view.value);
     else
         wc_buf_add_str(out, WC_STR("(no value)"));
@@ -163,7 +180,9 @@ static void add_json_view(struct wc_buf *out, const char *before, const char *na
     wc_buf_add_str(out, wc_str_of(before));
     wc_json_quote(out, wc_str_of(name));
     wc_buf_add_str(out, WC_STR(": {\"value\": "));
-    if (view.value.data)
+    if (view.items)
+        add_items(out, view);
+    else if (view.value.data)
         wc_json_quote(out, view.value);
     else
         wc_buf_add_str(out, WC_STR("null"));
@@ -294,7 +313,7 @@ const struct wc_command wc_cmd_config = {
     .summary = "Check a configuration file, show the settings in force, list all options",
     .usage = "config lint [FILE…] | config show [SECTION] [--given] [--json] | config reference",
     .details =
-        "lint reports all faults of the files (or of that of -F) with line and column, one a line, and exits with "
+        "lint reports all faults of the files (those of -F, too) with line and column, one a line, and exits with "
         "1 if there are any.\n"
         "\n"
         "show prints every option's value and where it came from: a flag, the environment, a place in the file, "

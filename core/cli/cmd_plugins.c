@@ -83,7 +83,10 @@ static void list_text(const struct wc_plugins *plugins)
 static void show_text(const struct wc_plugin_entry *entry)
 {
     struct face face = face_of(entry);
-    printf("%s %s, version %s, %s\n\n", face.kind, face.name, face.version, face.from);
+    struct wc_buf from = WC_BUF_INIT(OUTPUT_LIMIT);
+    wc_visible_add(&from, wc_str_of(face.from));
+    printf("%s %s, version %s, %s\n\n", face.kind, face.name, face.version, from.data);
+    wc_buf_free(&from);
     wc_help_wrap(stdout, face.summary, 0);
     if (entry->source) {
         printf("\nLocator (%s:LOCATOR):\n", face.name);

@@ -9,6 +9,7 @@
 #include "cli/version.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -65,10 +66,9 @@ static enum wc_code configure_log(struct wc_cli *cli, const struct wc_args *args
 
 static enum wc_code load_layers(struct wc_cli *cli, const struct wc_args *args, struct wc_error *err)
 {
-    const char *path = wc_args_value(args, "config");
     enum wc_code code = wc_config_load_environment(cli->config, environ, err);
-    if (!code && path)
-        code = wc_config_load_file(cli->config, path, err);
+    for (size_t i = 0; i < wc_args_value_count(args, "config") && !code; i++)
+        code = wc_config_load_file(cli->config, wc_args_value_at(args, "config", i), err);
     for (size_t i = 0; i < wc_args_value_count(args, "set") && !code; i++)
         code = wc_config_set(cli->config, wc_args_value_at(args, "set", i), err);
     return code ? code : wc_args_apply(args, cli->config, err);
@@ -136,6 +136,16 @@ static int run_command(const struct wc_command *command, const struct wc_args *a
     return status;
 }
 
+/* Where a standard stream was closed, the next file that is opened would get its number, and log lines or the summary would
+ * be written into that file. Something else takes the number first: one on which reading or writing fails, as it should. */
+static void hold_standard_streams(void)
+{
+    const int flags[] = {O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int fd = 0; fd < 3; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", flags[fd]) < 0)
+            return; /* no /dev/null: nothing can be done, and nowhere to say so */
+}
+
 /* What the command line asks for: help, the version, or a command. */
 static int dispatch(const struct wc_args *args, struct wc_cli *cli, struct wc_error *err)
 {
@@ -156,6 +166,7 @@ static int dispatch(const struct wc_args *args, struct wc_cli *cli, struct wc_er
 
 int wc_main(int argc, char **argv)
 {
+    hold_standard_streams();
     struct wc_error err = WC_ERROR_INIT;
     enum wc_log_format format = WC_LOG_TEXT;
     struct wc_args *args = wc_args_new();

@@ -1,4 +1,4 @@
-/* Laying out help: two columns on a page of 96, as terminals have at least 80 and most have more. */
+/* Laying out help: two columns on a page of 80, which every terminal has. */
 #include "cli/help.h"
 #include "cli/args_parse.h"
 #include "cli/commands.h"
@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define PAGE_WIDTH 96
+#define PAGE_WIDTH 80
 #define RIGHT_COLUMN 30
 
 static void pad(FILE *out, int spaces)
@@ -24,21 +24,32 @@ static int width_of(const char *text, size_t len)
     return width;
 }
 
+/* Where the word that begins at text + at ends. One wider than a line is cut behind a comma, so that a long list wraps. */
+static size_t end_of_word(const char *text, size_t len, size_t at, int room)
+{
+    size_t end = at, comma = 0;
+    for (; end < len && text[end] != ' '; end++) {
+        if (comma && width_of(text + at, end + 1 - at) > room)
+            return comma;
+        if (text[end] == ',')
+            comma = end + 1;
+    }
+    return end;
+}
+
 /* Words of one line of text, wrapped between indent and the page's width; column is where the cursor stands. */
 static void wrap_line(FILE *out, const char *text, size_t len, int indent, int column)
 {
     bool first = true;
     for (size_t at = 0; at < len;) {
-        size_t end = at;
-        while (end < len && text[end] != ' ')
-            end++;
-        int width = width_of(text + at, end - at);
-        if (!first && column + 1 + width > PAGE_WIDTH) {
+        size_t end = end_of_word(text, len, at, PAGE_WIDTH - indent);
+        int width = width_of(text + at, end - at), space = at && text[at - 1] == ' ';
+        if (!first && column + space + width > PAGE_WIDTH) {
             fputc('\n', out);
             column = 0;
             first = true;
         }
-        int gap = first ? indent - column : 1;
+        int gap = first ? indent - column : space;
         pad(out, gap);
         fwrite(text + at, 1, end - at, out);
         column += (gap > 0 ? gap : 0) + width;
@@ -138,9 +149,18 @@ static void show_flags(FILE *out, const char *heading, const struct wc_flag *fla
 
 /* ---- pages */
 
+/* "lint [FILE…] | show": a line each. */
+static void show_usage(FILE *out, const char *usage)
+{
+    const char *before = "Usage: ";
+    for (const char *next; (next = strstr(usage, " | ")) != NULL; usage = next + 3, before = "       ")
+        fprintf(out, "%swirecopy %.*s\n", before, (int)(next - usage), usage);
+    fprintf(out, "%swirecopy %s\n\n", before, usage);
+}
+
 static void show_command(FILE *out, const struct wc_command *command)
 {
-    fprintf(out, "Usage: wirecopy %s\n\n", command->usage);
+    show_usage(out, command->usage);
     wc_help_wrap(out, command->summary, 0);
     if (command->details) {
         fputc('\n', out);
@@ -154,7 +174,7 @@ static void show_command(FILE *out, const struct wc_command *command)
 
 static void show_program(FILE *out)
 {
-    fputs("wirecopy: who copied whom in a pile of news, and the originals enriched, as Avro.\n\n"
+    fputs("wirecopy: who copied whom in a pile of news; the originals, enriched, as Avro.\n\n"
           "Usage: wirecopy [general flags] COMMAND [flags] [operands]\n\nCommands:\n",
           out);
     struct wc_arena *arena = wc_arena_new();
@@ -167,8 +187,7 @@ static void show_program(FILE *out)
                  "Settings: flags win over the environment (WIRECOPY_DEDUP_WINDOW=31d), that over the file of -F, that "
                  "over presets. Data goes to standard output, words to standard error.\n"
                  "\n"
-                 "Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 done with dead letters, 4 fenced, 130 "
-                 "interrupted.\n"
+                 "Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 done with dead letters, 130 interrupted.\n"
                  "\n"
                  "Examples:\n"
                  "  wirecopy run files:news/ --out out\n"

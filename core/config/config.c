@@ -101,6 +101,10 @@ static enum wc_code check_raw(const struct wc_option *option, const struct wc_ra
             continue;
         references = true;
         enum wc_code code = wc_expand_check(raw->items[i], err);
+        if (code && (option->flags & WC_OPTION_SECRET))
+            return wc_fail(err, code,
+                           "the value (not shown) has a \"${\" that begins no reference; write ${env:NAME} or "
+                           "${file:PATH}, or $${ for the characters themselves");
         if (code)
             return code;
     }
@@ -146,14 +150,21 @@ static enum wc_code put_flag(struct wc_config *config, const char *table, const 
     return wc_layers_put(section, section->slots[WC_LAYER_FLAG], row, &raw, where, 0, err);
 }
 
+/* Quotes only what can be names: what stands behind them may be a secret. */
+static enum wc_code malformed_set(const char *assignment, struct wc_error *err)
+{
+    size_t names = strspn(assignment, "abcdefghijklmnopqrstuvwxyz0123456789_.");
+    return wc_fail(err, WC_E_USAGE,
+                   "--set %.*s%s: write it like --set dedup.window=31d: section, dot, option, =, value",
+                   names > 60 ? 60 : (int)names, assignment, assignment[names] ? "\xe2\x80\xa6" : "");
+}
+
 enum wc_code wc_config_set(struct wc_config *config, const char *assignment, struct wc_error *err)
 {
     wc_str whole = wc_str_of(assignment);
     size_t equals = wc_str_find(whole, WC_STR("="), 0), dot = wc_str_find(whole, WC_STR("."), 0);
     if (equals == SIZE_MAX || dot == SIZE_MAX || dot > equals)
-        return wc_fail(err, WC_E_USAGE,
-                       "--set %.100s: write it like --set dedup.window=31d: section, dot, option, =, value",
-                       assignment);
+        return malformed_set(assignment, err);
     wc_str section = wc_str_trim(wc_str_slice(whole, 0, dot));
     wc_str option = wc_str_trim(wc_str_slice(whole, dot + 1, equals));
     char *section_name = wc_strndup(section.data, section.len), *option_name = wc_strndup(option.data, option.len);

@@ -65,7 +65,9 @@ const struct wc_table *wc_config_table(const struct wc_config *config, const cha
  * values with references are hidden. */
 #define WC_CONFIG_HIDDEN "********"
 struct wc_config_view {
-    wc_str value;      /* in arena; absent: no value */
+    wc_str value;        /* in arena; absent: no value; a list's items are parted by commas */
+    const wc_str *items; /* in arena, where the file has a list: an item may hold a comma; else NULL */
+    size_t item_count;
     const char *where; /* "--set", "--out", "WIRECOPY_DEDUP_WINDOW", "run.yaml:12:3", "preset"; borrowed from config */
 };
 struct wc_config_view wc_config_view(const struct wc_config *config, const char *table, const char *option,

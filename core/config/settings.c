@@ -200,6 +200,17 @@ static wc_str join(const struct wc_raw *raw, struct wc_arena *arena)
     return (wc_str){text, (size_t)(at - text)};
 }
 
+/* The items of a list of the file; NULL for a single text. */
+static const wc_str *list_items(const struct wc_raw *raw, struct wc_arena *arena)
+{
+    if (!raw->list)
+        return NULL;
+    wc_str *items = wc_arena_zalloc(arena, raw->count + 1, sizeof *items);
+    for (size_t i = 0; i < raw->count; i++)
+        items[i] = wc_arena_dup(arena, wc_str_of(raw->items[i]));
+    return items;
+}
+
 static bool hidden(const struct wc_option *option, const struct wc_raw *raw)
 {
     bool references = false;
@@ -213,13 +224,16 @@ static struct wc_config_view view(const struct wc_section *section, const struct
 {
     const struct wc_option *row = wc_table_find(section->table->options, option);
     if (!row)
-        return (struct wc_config_view){WC_STR_NONE, NULL};
+        return (struct wc_config_view){.value = WC_STR_NONE};
     const struct wc_slot *slot = wc_layers_winner(section, source, (size_t)(row - section->table->options));
+    if (slot && hidden(row, &slot->raw))
+        return (struct wc_config_view){.value = WC_STR(WC_CONFIG_HIDDEN), .where = slot->where};
     if (slot)
-        return (struct wc_config_view){hidden(row, &slot->raw) ? WC_STR(WC_CONFIG_HIDDEN) : join(&slot->raw, arena),
+        return (struct wc_config_view){join(&slot->raw, arena), list_items(&slot->raw, arena), slot->raw.count,
                                        slot->where};
     bool secret = row->preset && (row->flags & WC_OPTION_SECRET);
-    return (struct wc_config_view){secret ? WC_STR(WC_CONFIG_HIDDEN) : wc_str_of(row->preset), "preset"};
+    return (struct wc_config_view){.value = secret ? WC_STR(WC_CONFIG_HIDDEN) : wc_str_of(row->preset),
+                                   .where = "preset"};
 }
 
 struct wc_config_view wc_config_view(const struct wc_config *config, const char *table, const char *option,
@@ -227,7 +241,7 @@ struct wc_config_view wc_config_view(const struct wc_config *config, const char 
 {
     const struct wc_section *section = wc_layers_section(config, table);
     if (!section)
-        return (struct wc_config_view){WC_STR_NONE, NULL};
+        return (struct wc_config_view){.value = WC_STR_NONE};
     return view(section, NULL, option, arena);
 }
 
@@ -239,5 +253,6 @@ struct wc_config_view wc_config_view_source(const struct wc_config *config, size
 
 struct wc_config_view wc_config_view_locator(const struct wc_config *config, size_t index)
 {
-    return (struct wc_config_view){wc_str_of(config->sources[index].written), config->sources[index].where};
+    return (struct wc_config_view){.value = wc_str_of(config->sources[index].written),
+                                   .where = config->sources[index].where};
 }

@@ -14,7 +14,8 @@
 
 void wc_raw_add(struct wc_raw *raw, const char *text, size_t len)
 {
-    raw->items = wc_realloc(raw->items, raw->count + 1, sizeof *raw->items);
+    if ((raw->count & (raw->count - 1)) == 0) /* full at the powers of two */
+        raw->items = wc_realloc(raw->items, raw->count ? raw->count * 2 : 1, sizeof *raw->items);
     raw->items[raw->count++] = wc_strndup(text, len);
 }
 
@@ -23,14 +24,6 @@ struct wc_raw wc_raw_of(const char *text)
     struct wc_raw raw = {NULL, 0, false};
     wc_raw_add(&raw, text, strlen(text));
     return raw;
-}
-
-struct wc_raw wc_raw_copy(const struct wc_raw *raw)
-{
-    struct wc_raw copy = {NULL, 0, raw->list};
-    for (size_t i = 0; i < raw->count; i++)
-        wc_raw_add(&copy, raw->items[i], strlen(raw->items[i]));
-    return copy;
 }
 
 void wc_raw_free(struct wc_raw *raw)

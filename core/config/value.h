@@ -14,7 +14,6 @@ struct wc_raw {
     bool list;
 };
 struct wc_raw wc_raw_of(const char *text);
-struct wc_raw wc_raw_copy(const struct wc_raw *raw);
 void wc_raw_add(struct wc_raw *raw, const char *text, size_t len);
 void wc_raw_free(struct wc_raw *raw); /* leaves it empty */
 

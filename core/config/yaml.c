@@ -1,8 +1,8 @@
 /*
  * The layer of the file. It is YAML, but no more of it than a configuration needs: a mapping of sections, each a mapping of
  * options to a value or a list of values, and the list "sources". Anchors, aliases and tags are refused (that is what
- * expands a small file into a large one), so are second documents and keys given twice. The file is walked by events;
- * after a fault the walk goes on behind it, so that lint finds them all.
+ * expands a small file into a large one), so are directives, second documents and keys given twice. The file is walked by
+ * events; after a fault the walk goes on behind it, so that lint finds them all.
  */
 #include "config/expand.h"
 #include "config/layers.h"
@@ -428,6 +428,25 @@ static enum wc_code read_file(const char *path, struct wc_buf *out, struct wc_er
     return code;
 }
 
+/* Directives (%YAML, %TAG) say nothing that a configuration needs, and libyaml compares each with all before it. */
+static bool refuse_directives(struct loader *loader, wc_str content)
+{
+    static const char *const breaks[] = {"\n", "\r", "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9"}; /* of YAML 1.1 */
+    size_t at = wc_str_find(content, WC_STR("%"), 0), line = 0;
+    for (; at != SIZE_MAX; at = wc_str_find(content, WC_STR("%"), at + 1)) {
+        bool begins = at == 0;
+        for (size_t i = 0; i < sizeof breaks / sizeof *breaks; i++)
+            begins = begins || wc_str_ends(wc_str_slice(content, 0, at), wc_str_of(breaks[i]));
+        if (begins)
+            break;
+    }
+    for (size_t i = 0; i < at && at != SIZE_MAX; i++)
+        line += content.data[i] == '\n';
+    if (at != SIZE_MAX)
+        problem_at(loader, (yaml_mark_t){at, line, 0}, "a line cannot begin with %%; directives are not taken here");
+    return at == SIZE_MAX;
+}
+
 size_t wc_config_lint_file(struct wc_config *config, const char *path, wc_config_report *report, void *user)
 {
     struct loader loader = {.config = config, .path = path, .report = report, .user = user, .load = ++config->loads};
@@ -444,7 +463,8 @@ size_t wc_config_lint_file(struct wc_config *config, const char *path, wc_config
         if (wc_str_starts(content, WC_STR("\xef\xbb\xbf"))) /* libyaml trips over a mark in the encoding it was told */
             content = wc_str_slice(content, 3, content.len);
         yaml_parser_set_input_string(&loader.parser, (const unsigned char *)content.data, content.len);
-        load_stream(&loader);
+        if (refuse_directives(&loader, content))
+            load_stream(&loader);
         yaml_event_delete(&loader.event);
         yaml_parser_delete(&loader.parser);
     } else {

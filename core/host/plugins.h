@@ -1,6 +1,6 @@
 /*
  * Which plugins there are: the built-in ones of builtin.def and those loaded from objects, under one roof. An object is
- * checked (symbol, size, ABI, complete tables) before anything of it runs.
+ * checked (symbol, size, ABI, complete tables) before any of its calls is made.
  */
 #ifndef WC_HOST_PLUGINS_H
 #define WC_HOST_PLUGINS_H

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOKENS_A_THREAD = 3 };
+enum { TOKENS_A_THREAD = 8 };
 
 /* One filter's argument: which stage it is for. */
 struct step {

@@ -84,7 +84,7 @@ static void add_arena(struct arenas *arenas, struct wc_arena *arena)
         return;
     if (arenas->count == arenas->cap) {
         arenas->cap = arenas->cap ? arenas->cap * 2 : 64;
-        arenas->items = wc_realloc(arenas->items, arenas->cap, sizeof *arenas->items);
+        arenas->items = wc_realloc(arenas->items, arenas->cap, sizeof(struct wc_arena *));
     }
     arenas->items[arenas->count++] = arena;
     arenas->bytes += wc_arena_used(arena);

@@ -43,7 +43,8 @@ apt_progress() {
     done
 }
 
-# install_packages LOG PACKAGE…: says what is missing and installs it; asks nothing.
+# install_packages LOG PACKAGE…: says what is missing and installs it; asks nothing. Where a fresh machine is still at its own
+# updates, apt waits for them.
 install_packages() {
     local log=$1
     shift
@@ -62,13 +63,15 @@ install_packages() {
             "As root, run: apt-get install --no-install-recommends ${missing[*]}"
     fi
 
-    say "Installing ${#missing[@]} packages with apt-get: ${missing[*]}"
+    local s=s
+    ((${#missing[@]} > 1)) || s=
+    say "Installing ${#missing[@]} package$s with apt-get: ${missing[*]}"
     : >"$log"
-    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -q update >>"$log" 2>&1; then
+    if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 update >>"$log" 2>&1; then
         fail_with_log "$log" "apt-get update failed. Is there a network, and are the mirrors in /etc/apt right?"
     fi
     if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-        -o Dpkg::Options::=--force-confold install "${missing[@]}" 2>&1 </dev/null | apt_progress "$log"; then
+        -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confold install "${missing[@]}" 2>&1 </dev/null | apt_progress "$log"; then
         fail_with_log "$log" "apt-get could not install the packages."
     fi
 }

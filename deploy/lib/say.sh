@@ -23,6 +23,15 @@ fail_with_log() {
     fail "$@" "The whole log: $log"
 }
 
+# folders PATH…: makes those that do not exist; an error where one cannot be written, as after a run of another user's.
+folders() {
+    local path
+    for path in "$@"; do
+        mkdir -p -- "$path" 2>/dev/null && [[ -w $path ]] || fail "The folder $PWD/$path cannot be made or written." \
+            "If another user made it (root, say), remove it or run this as that user."
+    done
+}
+
 # Where somebody runs a script through sudo, what it made is theirs, not root's: otherwise their next run without sudo could
 # not write to it. own PATH…: hands over those that exist.
 own() {

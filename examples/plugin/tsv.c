@@ -82,6 +82,8 @@ static enum wc_next tsv_next(void *source, int timeout_ms, struct wc_arena *keep
     if (len == 0)
         return WC_NEXT_END;
     wc_str line = wc_buf_str(&tsv->line);
+    if (wc_str_ends(line, WC_STR("\r")))
+        line.len--;
     size_t first = wc_str_find(line, WC_STR("\t"), 0);
     size_t second = first == SIZE_MAX ? SIZE_MAX : wc_str_find(line, WC_STR("\t"), first + 1);
     if (!whole)

@@ -53,6 +53,31 @@ try config show -F "$work/b.yaml"
 sed 's/ *#.*//' "$work/out" >"$work/second"
 sed 's/ *#.*//' "$work/b.yaml" | cmp -s - "$work/second" || say "config show of what config show printed differs"
 
+# Lists keep their items, whatever is in them, and what is hidden sets nothing.
+printf 'jsonl:\n  title: ["/a,b", " c", "#d"]\n  body: []\n  url: "/x, /y"\n  name: ${env:WC_TEST_PLACE}\n' >"$work/lists.yaml"
+try config show jsonl --given -F "$work/lists.yaml"
+out_has '  title: ["/a,b", " c", "#d"]  '
+out_has '  body: []  '
+out_has '  url: "/x, /y"  '
+out_has '  # name: ********  '
+out_lacks /secret
+cp "$work/out" "$work/second.yaml"
+try config show jsonl --given --json -F "$work/lists.yaml"
+"$python" - "$work/out" <<'PYTHON' || say "$tried: not the JSON that it should be"
+import json, sys
+values = {name: view["value"] for name, view in json.load(open(sys.argv[1]))["jsonl"].items()}
+assert values == {"title": ["/a,b", " c", "#d"], "body": [], "url": "/x, /y", "name": "********"}, values
+PYTHON
+try config show jsonl --given -F "$work/second.yaml"
+sed 's/ *# .*//' "$work/out" >"$work/third"
+sed 's/ *# .*//; /^$/d' "$work/second.yaml" | cmp -s - "$work/third" || say "lists are not what they were: $(cat "$work/out")"
+
+# Of several files a later one wins; all are read, and all are checked.
+printf 'dedup:\n  window: 5h\n' >"$work/later.yaml"
+try config show --json -F "$work/a.yaml" -F "$work/later.yaml"
+in_force dedup window 5h later.yaml:2:3
+in_force dedup threshold 0.5 a.yaml:3:3
+
 WIRECOPY_DEDUP_WINDOW=never
 try config show
 exits 2
@@ -81,6 +106,9 @@ err_has "3 faults found"
 [ "$(wc -l <"$work/out")" -eq 3 ] || say "$tried: not a line a fault"
 try config lint /nonexistent
 exits 1
+try config lint -F "$work/a.yaml" -F "$work/c.yaml"
+exits 1
+out_has 'c.yaml:2:3: dedup.window: "x" is no duration'
 wrong "c.yaml:2:3: dedup.window" run -F "$work/c.yaml" files:x
 err_has "(and 2 more: wirecopy config lint"
 # A faulty file does not keep the commands from running that ask for no settings.

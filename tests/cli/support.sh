@@ -8,6 +8,7 @@ trap 'rm -rf "$work"' EXIT
 # Settings of whoever runs the tests must not reach the program.
 for variable in $(env | sed -n 's/^\(WIRECOPY_[A-Za-z0-9_]*\)=.*/\1/p'); do unset "$variable"; done
 
+# shellcheck disable=SC2034 # the script that sources this exits with it
 say() { echo "FAILED: $*"; failed=1; }
 
 try() {

@@ -6,6 +6,7 @@ wrong "Usage: wirecopy [general flags] COMMAND"
 wrong "wirecopy: there is no command rnu; did you mean run?" rnu
 wrong "there is no command banana; wirecopy help lists them" help banana
 wrong "there is no flag --thread; did you mean --threads?" run --thread 2
+wrong "there is no general flag --threads; flags of a command stand behind its name" --threads 2 run
 wrong "--out needs a value behind it" run --out
 wrong '--threads: "two" is no whole number' run --threads two
 wrong '--threads: "-1" is out of range' run --threads -1
@@ -28,6 +29,20 @@ wrong "there is no section dedupe" config show dedupe
 try "$(printf 'a\033[31mb')"
 exits 2
 err_has 'a\x1b[31mb'
+
+# Closed standard streams: no file of ours gets their numbers, so no word of ours gets into a file.
+echo '{"title": "A title", "text": "A story of some length that is told here, once and only once, to see where it goes."}' >"$work/news"
+: >"$work/empty" # of which a warning is logged
+"$wirecopy" run "jsonl:$work/news" "jsonl:$work/empty" --out "$work/closed" -v <&- >&- 2>&-
+code=$? tried="wirecopy run <&- >&- 2>&-"
+exits 1 # the summary cannot be written
+try cat "$work/closed/enriched.avro" --fields title
+exits 0
+[ "$(cat "$work/out")" = '{"title":"A title"}' ] || say "$tried: $(cat "$work/out")"
+for name in duplicates decisions deadletter; do
+    try cat "$work/closed/$name.avro"
+    exits 0
+done
 
 # Output that cannot be written is a failure.
 if [ -w /dev/full ]; then

@@ -74,7 +74,7 @@ if ((EUID == 0)); then
     debian one
     inside 'install_packages log one two three'
     check "installs_as_root" test "$code" = 0
-    check "reads_the_package_lists_first" called "apt-get -q update"
+    check "reads_the_package_lists_first" grep -q '^apt-get -q .*update$' "$folder/calls"
     check "installs_only_what_is_missing" grep -q 'install two three$' "$folder/calls"
     check "says_what_it_installs" said "Installing 2 packages with apt-get: two three"
 
@@ -104,8 +104,13 @@ if ((EUID != 0)) || ((${#as[@]} > 0)); then
     inside 'install_packages log one'
     check "installs_through_sudo" test "$code" = 0
     check "asks_sudo_for_apt_alone" called "sudo env DEBIAN_FRONTEND=noninteractive apt-get"
+    mkdir "$folder/theirs"
+    chmod 555 "$folder/theirs"
+    inside 'folders theirs'
+    check "refuses_a_folder_that_cannot_be_written" test "$code" = 1
+    check "says_which_folder_cannot_be_written" said "$folder/theirs cannot be made or written"
 else
-    echo "skipped: becoming root through sudo (cannot become another user here)"
+    echo "skipped: unwritable folders, becoming root through sudo (cannot become another user here)"
 fi
 as=()
 
@@ -139,5 +144,10 @@ cat >"$folder/tests.log" <<'END'
 END
 inside 'count_tests tests.log; echo "$PASSED $FAILED $SKIPPED"'
 check "counts_passed_failed_and_skipped_tests" said "1 1 1"
+
+for tool in grep tee nproc; do ln -sf "$(command -v "$tool")" "$folder/bin/$tool"; done
+player ctest 'env | grep WIRECOPY_; echo "100% tests passed, 0 tests failed out of 1"'
+inside 'export WIRECOPY_DEDUP_WINDOW=1h; run_tests . no'
+check "tests_do_not_get_the_users_settings" not said WIRECOPY_DEDUP_WINDOW
 
 ((failed == 0))

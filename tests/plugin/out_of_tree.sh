@@ -5,14 +5,15 @@ set -eu
 source=$1 build=$2 cmake=$3
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# Settings of whoever runs the tests must not reach the program.
+for variable in $(env | sed -n 's/^\(WIRECOPY_[A-Za-z0-9_]*\)=.*/\1/p'); do unset "$variable"; done
 prefix=$work/prefix
 
 "$cmake" --install "$build" --prefix "$prefix" >"$work/log" || { cat "$work/log"; exit 1; }
 cp -R "$source/examples/plugin" "$work/plugin"
-PKG_CONFIG_PATH=$(dirname "$(find "$prefix" -name wirecopy.pc)")
-export PKG_CONFIG_PATH
-make -s -C "$work/plugin" CFLAGS="-O1 -Wall -Wextra -Werror" PKG_CONFIG="pkg-config --define-variable=prefix=$prefix"
-make -s -C "$work/plugin" install PKG_CONFIG="pkg-config --define-variable=prefix=$prefix"
+found=$(dirname "$(find "$prefix" -name wirecopy.pc)")
+make -s -C "$work/plugin" CFLAGS="-O1 -Wall -Wextra -Werror" PKG_CONFIG_PATH="$found"
+make -s -C "$work/plugin" install PKG_CONFIG_PATH="$found"
 
 cat >"$work/news.jsonl" <<'NEWS'
 {"id":"a1","source":"Harbour Post","title":"Ferry line adds night boats","section":"Transport","date":"2026-03-02T08:00:00Z","text":"The harbour ferry will run through the night from April, the city council said, after a trial that drew more riders than planned."}
@@ -53,7 +54,7 @@ grep -qF 'sections.unlabelled: "perhaps" is neither yes nor no' "$work/err" || {
 # The source: two stories (one copies the other's wording), a line that is none, a line that is too long.
 text='The lighthouse at the north cape went dark for an hour on Sunday night after a gull had built its nest in the lamp room, the keeper said. Ships were warned by radio and none came to harm.'
 {
-    printf 'l1\tLighthouse dark for an hour\t%s\n' "$text"
+    printf 'l1\tLighthouse dark for an hour\t%s\r\n' "$text"
     printf 'no tabs here\n'
     printf 'l2\tGull puts out lighthouse\t%s\n' "$text"
     printf 'l3\tToo long\t%2000s\n' x
@@ -64,6 +65,8 @@ code=0
 [ $code -eq 3 ] || { echo "FAILED: exit code $code, not 3 (dead letters)"; cat "$work/tsv.log"; exit 1; }
 expect "the source's story" "$("$prefix/bin/wirecopy" cat "$work/tsv/enriched.avro" --fields source_guid,title)" \
     '{"source_guid":"l1","title":"Lighthouse dark for an hour"}'
+[ "$("$prefix/bin/wirecopy" cat "$work/tsv/enriched.avro" --fields body)" = "{\"body\":\"$text\"}" ] ||
+    { echo "FAILED: the end of the line is in the story"; exit 1; }
 expect "its copy" "$("$prefix/bin/wirecopy" cat "$work/tsv/duplicates.avro" --fields source_guid,leader_source_guid)" \
     '{"source_guid":"l2","leader_source_guid":"l1"}'
 expect "its dead letters" "$("$prefix/bin/wirecopy" cat "$work/tsv/deadletter.avro" --fields reason,step,origin.line)" \

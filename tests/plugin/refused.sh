@@ -4,6 +4,8 @@ set -u
 wirecopy=$1 folder=$2 failed=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
+# Settings of whoever runs the tests must not reach the program.
+for variable in $(env | sed -n 's/^\(WIRECOPY_[A-Za-z0-9_]*\)=.*/\1/p'); do unset "$variable"; done
 
 say() { echo "FAILED: $*"; failed=1; }
 
@@ -65,4 +67,14 @@ refuse "$work/two" "the name trial is already taken, by $work/two/a.so"
 
 rm "$work/two/b.so"
 "$wirecopy" plugins --plugin "$work/two" | grep -q "^stage  *trial " || say "the folder's plugin is not listed"
+
+# What a folder is called does not drive a terminal.
+strange=$work/$(printf 'a\033[31mb')
+mkdir "$strange"
+cp "$folder/NONE.so" "$strange/a.so"
+for words in "" trial; do
+    # shellcheck disable=SC2086 # no word is none
+    "$wirecopy" plugins --plugin "$strange" $words >"$work/out"
+    grep -qF 'a\x1b[31mb/a.so' "$work/out" || say "the folder's name is shown as it is: $(cat "$work/out")"
+done
 exit $failed

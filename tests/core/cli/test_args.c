@@ -108,7 +108,8 @@ static void wrong_words_are_errors_that_help(void)
     ASSERT_STR(parse("produce"), "there is no command produce; wirecopy help lists them");
     ASSERT_STR(parse("run --thread 3"), "there is no flag --thread; did you mean --threads?");
     ASSERT_STR(parse("run --banana=3"), "there is no flag --banana; see wirecopy help run");
-    ASSERT_STR(parse("--banana"), "there is no flag --banana; see wirecopy help");
+    ASSERT_STR(parse("--banana"),
+               "there is no general flag --banana; flags of a command stand behind its name, see wirecopy help");
     ASSERT_STR(parse("run --dedup.window=31d"),
                "there is no flag --dedup.window; options of a section are given like --set dedup.window=31d");
     ASSERT_STR(parse("run -5"), "there is no flag -5; see wirecopy help run");

@@ -55,7 +55,7 @@ static void lags_are_told_in_the_unit_that_fits(void)
         int64_t ms;
         const char *shown;
     } cases[] = {{0, "at the same time"},      {999, "at the same time"},         {5000, "+5 s"},
-                 {12 * 60000, "+12 min"},      {65 * 60000, "+1 h 05 min"},       {-5 * 60000, "−5 min"},
+                 {12 * 60000LL, "+12 min"},    {65 * 60000LL, "+1 h 05 min"},     {-5 * 60000LL, "−5 min"},
                  {50 * 3600000LL, "+2 d 2 h"}, {INT64_MIN, "−106751991167 d 7 h"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         wc_buf_clear(&out);

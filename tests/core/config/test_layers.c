@@ -179,6 +179,19 @@ static void what_references_bring_is_not_quoted_in_errors(void)
     end();
 }
 
+static void what_may_be_a_secret_is_not_quoted_in_errors(void)
+{
+    static const char *const wrong[] = {"jsonl.password=hunter2${", "jsonl.password=${hunter2}", "password=hunter2",
+                                        "password hunter2", "jsonl.password:hunter2"};
+    begin();
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        CU_ASSERT_EQUAL(wc_config_set(config, wrong[i], &fault), WC_E_USAGE);
+        CU_ASSERT_PTR_NULL(strstr(fault.text, "hunter2"));
+        CU_ASSERT_PTR_NOT_NULL(strstr(fault.text, "password"));
+    }
+    end();
+}
+
 /* ---- the view */
 
 static void secrets_and_references_are_hidden_from_view(void)
@@ -242,6 +255,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(missing_and_malformed_references_are_errors_that_name_them),
     UNIT_TEST(files_of_references_are_bounded_and_have_no_nul),
     UNIT_TEST(what_references_bring_is_not_quoted_in_errors),
+    UNIT_TEST(what_may_be_a_secret_is_not_quoted_in_errors),
     UNIT_TEST(secrets_and_references_are_hidden_from_view),
     UNIT_TEST(asking_for_what_the_table_has_not_aborts),
 };

@@ -108,7 +108,7 @@ static void a_thing_given_twice_is_a_fault(void)
     ASSERT_STR(lint_text("sources: []\nsources: []\n"), "a.yaml:2:1: sources stands here for the second time\n");
 }
 
-static void anchors_aliases_tags_and_second_documents_are_refused(void)
+static void anchors_aliases_tags_directives_and_second_documents_are_refused(void)
 {
     ASSERT_STR(lint_text("dedup: &a\n  mode: tag\n"),
                "a.yaml:1:8: anchors (&name) are not taken here; write the value itself\n");
@@ -116,6 +116,11 @@ static void anchors_aliases_tags_and_second_documents_are_refused(void)
                "a.yaml:2:9: aliases (*name) are not taken here; write the value itself\n");
     ASSERT_STR(lint_text("dedup:\n  mode: !!str tag\n"),
                "a.yaml:2:9: tags (!name) are not taken here; write the value itself\n");
+    ASSERT_STR(lint_text("# a % here\n%YAML 1.1\n---\ndedup: {}\n"),
+               "a.yaml:2:1: a line cannot begin with %; directives are not taken here\n");
+    ASSERT_STR(lint_text("%TAG !a! b\r%TAG !c! d\n---\n"),
+               "a.yaml:1:1: a line cannot begin with %; directives are not taken here\n");
+    ASSERT_STR(lint_text("jsonl: {user: 50%}\n"), "");
     ASSERT_STR(lint_text("dedup: {}\n---\njsonl: {}\n"),
                "a.yaml:2:1: a second document begins here; only one is read\n");
 }
@@ -146,6 +151,12 @@ static void nesting_length_and_faults_are_bounded(void)
     for (size_t i = 0; i + 4 < len; i += 4)
         memcpy(text + i, "x: \n", 4);
     ASSERT_INT(lint(text, len - len % 4), 100);
+    memcpy(text, "jsonl: {title: [", 16);
+    for (size_t i = 16; i + 4 < len; i += 2)
+        memcpy(text + i, "a,", 2);
+    memcpy(text + len - 4, "a]}\n", 4);
+    lint(text, len);
+    ASSERT_STR(wc_str_of(faults), "a.yaml:1:9: jsonl.title: the list has more than 4096 items\n");
     memset(text, '#', len + 20);
     ASSERT_INT(lint(text, len + 20), 1);
     CU_ASSERT_PTR_NOT_NULL(strstr(faults, "is longer than a configuration may be (1 MiB)"));
@@ -310,7 +321,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(faults_have_line_and_column_and_all_are_found),
     UNIT_TEST(loading_tells_the_first_fault_and_how_many_there_are),
     UNIT_TEST(a_thing_given_twice_is_a_fault),
-    UNIT_TEST(anchors_aliases_tags_and_second_documents_are_refused),
+    UNIT_TEST(anchors_aliases_tags_directives_and_second_documents_are_refused),
     UNIT_TEST(broken_yaml_says_where),
     UNIT_TEST(nesting_length_and_faults_are_bounded),
     UNIT_TEST(sources_have_a_locator_and_options_of_their_own),

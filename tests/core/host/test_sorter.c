@@ -69,12 +69,12 @@ static void orders_by_clock_and_keeps_the_order_of_equals_in_memory(void)
 
 static void orders_the_same_way_when_it_spills_to_disk(void)
 {
-    sort_and_check(100 * 1024, 5000, 100);
+    sort_and_check((size_t)100 * 1024, 5000, 100);
 }
 
 static void records_larger_than_a_read_window_come_back_whole(void)
 {
-    sort_and_check(300 * 1024, 60, 150 * 1024);
+    sort_and_check((size_t)300 * 1024, 60, (size_t)150 * 1024);
 }
 
 static void one_record_a_run_still_merges(void)
