@@ -97,6 +97,19 @@ static void place(struct wc_boilerplate *table, struct entry entry)
     table->used++;
 }
 
+/* Of entries that share one moment and are still too many, those with the least keys stay: the same on every machine. */
+static uint32_t key_bound(const struct wc_boilerplate *table, uint32_t now, int64_t oldest, size_t most)
+{
+    uint32_t bound = UINT32_MAX;
+    for (size_t alive = SIZE_MAX; alive > most && bound; bound /= 2) {
+        alive = 0;
+        for (size_t i = 0; i < table->slots; i++)
+            alive += table->entries[i].seen && age(table->entries[i].seen, now) <= oldest &&
+                     table->entries[i].key_low <= bound / 2;
+    }
+    return bound;
+}
+
 /* Sweeps out what is too old; grows if that leaves the table more than half full. */
 static void make_room(struct wc_boilerplate *table, uint32_t now)
 {
@@ -106,13 +119,14 @@ static void make_room(struct wc_boilerplate *table, uint32_t now)
         slots *= 2;
     for (; alive > slots / 2 && oldest; alive = living(table, now, oldest))
         oldest /= 2;
+    uint32_t bound = alive > slots / 2 ? key_bound(table, now, oldest, slots / 2) : UINT32_MAX;
     struct entry *old = table->entries;
     size_t count = table->slots;
     table->entries = wc_zalloc(slots, sizeof *table->entries);
     table->slots = slots;
     table->used = 0;
     for (size_t i = 0; i < count; i++)
-        if (old[i].seen && age(old[i].seen, now) <= oldest && table->used < slots / 2)
+        if (old[i].seen && age(old[i].seen, now) <= oldest && old[i].key_low <= bound)
             place(table, old[i]);
     free(old);
 }
@@ -136,6 +150,14 @@ unsigned wc_boilerplate_count(const struct wc_boilerplate *table, uint64_t host,
     return count;
 }
 
+/* Never equal for two entries of one key, so that where they lie does not decide. */
+static bool older(const struct entry *a, const struct entry *b, uint32_t now)
+{
+    if (age(a->seen, now) != age(b->seen, now))
+        return age(a->seen, now) > age(b->seen, now);
+    return a->seen != b->seen ? a->seen < b->seen : a->address < b->address;
+}
+
 void wc_boilerplate_add(struct wc_boilerplate *table, uint64_t host, uint64_t paragraph, uint64_t address, int64_t now)
 {
     uint32_t at_time = seconds(now);
@@ -154,8 +176,7 @@ void wc_boilerplate_add(struct wc_boilerplate *table, uint64_t host, uint64_t pa
             return;
         }
         count++;
-        if (!oldest || age(entry->seen, at_time) > age(oldest->seen, at_time) ||
-            (entry->seen == oldest->seen && entry->address < oldest->address))
+        if (!oldest || older(entry, oldest, at_time))
             oldest = entry;
     }
     if (count >= WC_BOILERPLATE_ADDRESSES) {

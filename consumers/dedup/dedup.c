@@ -156,7 +156,7 @@ static void own_text_only(struct dedup *dedup, struct turn *turn, struct wc_aren
     turn->facts.print = &turn->masked_print;
 }
 
-/* Looks for the original of a story that is new, or that was a copy until now. */
+/* Looks for the original of a story that is new, was a copy until now, or is known by its kill only. */
 static void look_for_original(struct dedup *dedup, struct turn *turn, const struct wc_text **ret_text)
 {
     struct wc_found found;
@@ -191,7 +191,7 @@ static void rule(struct dedup *dedup, struct turn *turn, const struct wc_text **
     if (withdraws(turn->in->kind)) {
         ruling->verdict = WC_VERDICT_PASSED;
         ruling->reason = WC_REASON_WITHDRAWN;
-    } else if (story && !story->is_copy) {
+    } else if (story && story->judged && !story->is_copy) {
         ruling->verdict = WC_VERDICT_REVISION;
         ruling->reason = WC_REASON_REVISION;
     } else {
@@ -203,22 +203,28 @@ static void rule(struct dedup *dedup, struct turn *turn, const struct wc_text **
 static void emit_copy(const struct dedup *dedup, const struct turn *turn, const struct wc_text *text,
                       struct wc_emit *emit)
 {
-    struct wc_duplicate *record = wc_record_copy(turn->in, wc_state_story_at(dedup->state, text->story), &turn->ruling,
-                                                 emit->keep);
+    struct wc_duplicate *record = wc_record_copy(turn->in, wc_state_story_at(dedup->state, text->story),
+                                                 wc_state_party(dedup->state, text), &turn->ruling, emit->keep);
     record->passage_count = wc_passages_find(turn->prepared, turn->masked, &text->print.sketch, emit->keep,
                                              &record->passages);
     wc_emit(emit, OUT_DUPLICATES, record);
 }
 
-/* A record for every copy known of what is withdrawn, so that whoever took one is told. */
+/* A record for every copy known of what is withdrawn, so that whoever took one is told. Once: many kills of a story would
+ * else have as many records for each of its copies. The list has the copies that none has named before the others. */
 static void emit_killed(const struct dedup *dedup, const struct turn *turn, struct wc_emit *emit)
 {
     if (turn->known == WC_NO_SLOT)
         return;
     const struct wc_story *leader = wc_state_story_at(dedup->state, turn->known);
+    if (leader->first_copy == WC_NO_SLOT || wc_state_story_at(dedup->state, leader->first_copy)->named)
+        return;
+    struct wc_party party = wc_record_party(leader, (wc_str){leader->party.data, leader->party.len}, emit->keep);
     for (uint32_t slot = leader->first_copy; slot != WC_NO_SLOT;) {
         const struct wc_story *copy = wc_state_story_at(dedup->state, slot);
-        wc_emit(emit, OUT_DUPLICATES, wc_record_killed(turn->in, leader, copy, emit->keep));
+        if (copy->named)
+            break;
+        wc_emit(emit, OUT_DUPLICATES, wc_record_killed(turn->in, leader, &party, copy, emit->keep));
         slot = copy->next_copy;
     }
 }

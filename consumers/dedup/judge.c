@@ -114,18 +114,23 @@ static size_t candidates(struct wc_judge *judge, const struct wc_state *state, c
     return count < judge->settings->candidates ? count : judge->settings->candidates;
 }
 
-/* Equal content, where there is enough of it to mean something. */
+/* Equal content, where there is enough of it to mean something: the first in reach of those that have it. */
 static bool find_equal(struct wc_judge *judge, const struct wc_state *state, const struct wc_prepared *prepared,
                        const struct wc_facts *facts, struct wc_found *ret)
 {
     if (prepared->tokens.count == 0 && prepared->title.count < TITLE_WORDS)
         return false;
-    uint32_t slot = wc_state_equal(state, facts->content);
-    if (slot == WC_NO_SLOT || !in_reach(judge, wc_state_text_at(state, slot), facts))
-        return false;
-    ret->text = slot;
-    ret->match = (struct wc_match){true, WC_REASON_EXACT, 1, 1, 1};
-    return true;
+    uint32_t first = wc_state_equal(state, facts->content), slot = first;
+    for (unsigned i = 0; slot != WC_NO_SLOT && i < judge->settings->candidates; i++) {
+        const struct wc_text *text = wc_state_text_at(state, slot);
+        if (in_reach(judge, text, facts)) {
+            ret->text = slot;
+            ret->match = (struct wc_match){true, WC_REASON_EXACT, 1, 1, 1};
+            return true;
+        }
+        slot = text->next_twin == first ? WC_NO_SLOT : text->next_twin;
+    }
+    return false;
 }
 
 static bool better(const struct wc_match *match, uint64_t order, const struct wc_match *best, uint64_t best_order)

@@ -1,6 +1,12 @@
 /* See match.h. docs/dedup.md has the reasons and the figures for each rule. */
 #include "consumers/dedup/match.h"
 
+/* Two short texts are one whatever their headlines say if all of the shorter stands in the longer, which has hardly more
+ * (a credit), and there is enough of it to say whom it is about: notes of a line or two leave that to the headline. */
+#define ALL 0.999999 /* sums of weights are rounded */
+#define LIKE 0.9
+#define SAYS_WHO 25
+
 static const char *const names[WC_REASONS] = {
     [WC_REASON_NONE] = "new",
     [WC_REASON_EXACT] = "exact",
@@ -62,8 +68,15 @@ static bool same_subject(const struct wc_prepared *prepared, const struct wc_gua
     return wc_prepared_has_word(prepared, theirs->title[0]);
 }
 
+/* A frame filled with another name would break the shingles around it. */
+static bool same_text(const struct wc_match *match, uint32_t words)
+{
+    return words >= SAYS_WHO && match->containment >= ALL && match->resemblance >= LIKE;
+}
+
 static enum wc_reason guard(const struct wc_dedup_settings *settings, const struct wc_prepared *prepared,
-                            const struct wc_fingerprint *mine, const struct wc_fingerprint *theirs, uint32_t words)
+                            const struct wc_fingerprint *mine, const struct wc_fingerprint *theirs,
+                            const struct wc_match *match, uint32_t words)
 {
     struct numbers n = compare_numbers(&mine->guard, &theirs->guard);
     if (words >= settings->guard_words) {
@@ -74,7 +87,8 @@ static enum wc_reason guard(const struct wc_dedup_settings *settings, const stru
     }
     if (n.shared < settings->guard_numbers * n.fewer)
         return WC_REASON_NUMBERS;
-    return same_subject(prepared, &mine->guard, &theirs->guard) ? WC_REASON_SCORE : WC_REASON_SUBJECT;
+    bool same = same_text(match, words) || same_subject(prepared, &mine->guard, &theirs->guard);
+    return same ? WC_REASON_SCORE : WC_REASON_SUBJECT;
 }
 
 /* ---- the rules */
@@ -111,7 +125,7 @@ static void match_apart(const struct wc_dedup_settings *s, const struct wc_prepa
         decide(ret, false, WC_REASON_BELOW);
         return;
     }
-    enum wc_reason reason = guard(s, prepared, mine, theirs, words);
+    enum wc_reason reason = guard(s, prepared, mine, theirs, ret, words);
     decide(ret, reason == WC_REASON_SCORE, reason == WC_REASON_SCORE && flash ? WC_REASON_FLASH : reason);
 }
 

@@ -66,13 +66,23 @@ static struct wc_party party_of(const struct wc_article *article)
                              article->title, article->published,   article->first_seen};
 }
 
-static struct wc_party party_known(const struct wc_story *story, struct wc_arena *keep)
+struct wc_party wc_record_party(const struct wc_story *story, wc_str names, struct wc_arena *keep)
 {
     struct wc_party party = {0};
-    wc_party_unpack(wc_arena_dup(keep, (wc_str){story->party, story->party_len}), &party);
+    wc_party_unpack(wc_arena_dup(keep, names), &party);
     party.id = wc_id_text(story->id, keep);
     party.first_seen = story->since;
     return party;
+}
+
+/* How much later a was first seen than b; claimed clocks can lie so far apart that the difference does not fit. */
+static int64_t later_by(int64_t a, int64_t b)
+{
+    if (b < 0 && a > INT64_MAX + b)
+        return INT64_MAX;
+    if (b > 0 && a < INT64_MIN + b)
+        return INT64_MIN;
+    return a - b;
 }
 
 static wc_str kind_of(const struct wc_match *match)
@@ -84,33 +94,34 @@ static wc_str kind_of(const struct wc_match *match)
                                                                                             : WC_STR("near");
 }
 
-struct wc_duplicate *wc_record_copy(const struct wc_article *copy, const struct wc_story *leader,
+struct wc_duplicate *wc_record_copy(const struct wc_article *copy, const struct wc_story *leader, wc_str leader_names,
                                     const struct wc_ruling *ruling, struct wc_arena *keep)
 {
     struct wc_duplicate *record = wc_arena_zalloc(keep, 1, sizeof *record);
     *record = (struct wc_duplicate){.copy = party_of(copy),
-                                    .leader = party_known(leader, keep),
+                                    .leader = wc_record_party(leader, leader_names, keep),
                                     .revision = ruling->revision,
                                     .leader_revision = ruling->leader_revision,
                                     .kind = kind_of(&ruling->match),
                                     .score = ruling->match.score,
                                     .containment = ruling->match.containment,
                                     .resemblance = ruling->match.resemblance,
-                                    .lag_ms = copy->first_seen - leader->since,
+                                    .lag_ms = later_by(copy->first_seen, leader->since),
                                     .ingested = copy->ingested};
     return record;
 }
 
 struct wc_duplicate *wc_record_killed(const struct wc_article *kill, const struct wc_story *leader,
-                                      const struct wc_story *copy, struct wc_arena *keep)
+                                      const struct wc_party *leader_party, const struct wc_story *copy,
+                                      struct wc_arena *keep)
 {
     struct wc_duplicate *record = wc_arena_zalloc(keep, 1, sizeof *record);
-    *record = (struct wc_duplicate){.copy = party_known(copy, keep),
-                                    .leader = party_known(leader, keep),
-                                    .revision = copy->revision,
-                                    .leader_revision = leader->revision,
+    *record = (struct wc_duplicate){.copy = wc_record_party(copy, (wc_str){copy->party.data, copy->party.len}, keep),
+                                    .leader = *leader_party,
+                                    .revision = copy->party_revision,
+                                    .leader_revision = leader->party_revision,
                                     .kind = WC_STR("kill"),
-                                    .lag_ms = copy->since - leader->since,
+                                    .lag_ms = later_by(copy->since, leader->since),
                                     .ingested = kill->ingested};
     return record;
 }
@@ -177,16 +188,32 @@ static bool verdict_of(wc_str name, enum wc_verdict *ret)
     return false;
 }
 
+/* Sketches are compared by merging, which asks for entries in order. */
+static bool ascends(const struct wc_sketch *sketch)
+{
+    for (uint32_t i = 1; i < sketch->count; i++)
+        if (WC_ENTRY_HASH(sketch->entries[i]) < WC_ENTRY_HASH(sketch->entries[i - 1]))
+            return false;
+    return true;
+}
+
+static enum wc_code fail_fingerprint(const struct wc_decision *logged, struct wc_error *err)
+{
+    return wc_fail(err, WC_E_DATA, "the decision on %.*s has a fingerprint that this engine cannot read",
+                   WC_STR_ARG(logged->id));
+}
+
 static enum wc_code read_blobs(const struct wc_decision *logged, struct wc_arena *arena, struct wc_facts *facts,
                                struct wc_fingerprint *print, struct wc_error *err)
 {
     if (logged->sketch.len % 4 || logged->sketch.len > 1024 * sizeof(uint32_t) || logged->paragraph_hashes.len % 8 ||
         logged->address_hash.len != 8 || !wc_guard_unpack(logged->guard, print, facts))
-        return wc_fail(err, WC_E_DATA, "the decision on %.*s has a fingerprint that this engine cannot read",
-                       WC_STR_ARG(logged->id));
+        return fail_fingerprint(logged, err);
     print->sketch.count = (uint32_t)(logged->sketch.len / 4);
     print->sketch.entries = (const uint32_t *)(const void *)packed(logged->sketch.data, print->sketch.count, 4, arena)
                                 .data;
+    if (!ascends(&print->sketch))
+        return fail_fingerprint(logged, err);
     facts->paragraph_count = logged->paragraph_hashes.len / 8;
     facts->paragraphs =
         (const uint64_t *)(const void *)packed(logged->paragraph_hashes.data, facts->paragraph_count, 8, arena).data;
@@ -204,6 +231,10 @@ enum wc_code wc_record_read(const struct wc_decision *logged, struct wc_arena *a
     if (!wc_id_parse(logged->id, facts->id) || !wc_id_parse(logged->content_hash, facts->content) ||
         !wc_id_parse(logged->leader_id, ruling->leader) || !verdict_of(logged->verdict, &ruling->verdict))
         return wc_fail(err, WC_E_DATA, "the decision on \"%.*s\" has an id, hash or verdict that is none",
+                       WC_STR_ARG(logged->id));
+    if (logged->revision < 0 || logged->revision == INT32_MAX || logged->leader_revision < 0 ||
+        logged->word_count < 0 || logged->shingle_count < 0)
+        return wc_fail(err, WC_E_DATA, "the decision on %.*s counts revisions or words below 0 or beyond all reason",
                        WC_STR_ARG(logged->id));
     facts->host = logged->host.len ? XXH3_64bits(logged->host.data, logged->host.len) : 0;
     return read_blobs(logged, arena, facts, print, err);

@@ -77,10 +77,12 @@ void wc_state_free(struct wc_state *state)
         return;
     for (uint32_t i = 0; i < state->story_cap; i++)
         if (state->stories[i].used)
-            free(state->stories[i].party);
+            free(state->stories[i].party.data);
     for (uint32_t i = 0; i < state->text_cap; i++)
-        if (state->texts[i].used)
+        if (state->texts[i].used) {
             free((void *)state->texts[i].print.sketch.entries);
+            free(state->texts[i].party.data);
+        }
     free(state->stories);
     free(state->texts);
     wc_keymap_clear(&state->ids);
@@ -196,6 +198,7 @@ static void copy_link(struct wc_state *state, uint32_t slot, uint32_t leader)
     if (copy->next_copy != WC_NO_SLOT)
         state->stories[copy->next_copy].previous_copy = slot;
     first->first_copy = slot;
+    copy->named = false;
 }
 
 /* ---- taking out */
@@ -221,6 +224,44 @@ static void index_text(struct wc_state *state, uint32_t slot, bool add)
             wc_postings_remove(state->postings, WC_ENTRY_HASH(lowest[i]), slot);
 }
 
+/* Texts of equal content are strung in a ring, the first of them in the map. */
+static void twins_link(struct wc_state *state, uint32_t slot)
+{
+    struct wc_text *text = &state->texts[slot];
+    uint32_t first = wc_keymap_find(&state->contents, text->content);
+    if (first == WC_NO_SLOT) {
+        text->next_twin = text->previous_twin = slot;
+        wc_keymap_set(&state->contents, slot);
+        return;
+    }
+    text->next_twin = first;
+    text->previous_twin = state->texts[first].previous_twin;
+    state->texts[text->previous_twin].next_twin = slot;
+    state->texts[first].previous_twin = slot;
+}
+
+static void twins_unlink(struct wc_state *state, uint32_t slot)
+{
+    struct wc_text *text = &state->texts[slot];
+    if (text->next_twin == slot) {
+        wc_keymap_remove(&state->contents, slot);
+        return;
+    }
+    if (wc_keymap_find(&state->contents, text->content) == slot)
+        wc_keymap_set(&state->contents, text->next_twin);
+    state->texts[text->next_twin].previous_twin = text->previous_twin;
+    state->texts[text->previous_twin].next_twin = text->next_twin;
+}
+
+static void set_party(struct wc_state *state, struct wc_names *names, wc_str party)
+{
+    state->bytes -= names->len;
+    free(names->data);
+    names->data = party.len ? wc_strndup(party.data, party.len) : NULL;
+    names->len = (uint32_t)party.len;
+    state->bytes += names->len;
+}
+
 static void remove_text(struct wc_state *state, uint32_t slot)
 {
     struct wc_text *text = &state->texts[slot];
@@ -231,22 +272,14 @@ static void remove_text(struct wc_state *state, uint32_t slot)
     memmove(story->texts + at, story->texts + at + 1, (story->text_count - at - 1u) * sizeof *story->texts);
     story->text_count--;
     index_text(state, slot, false);
-    wc_keymap_remove(&state->contents, slot);
+    twins_unlink(state, slot);
     arrival_unlink(state, slot);
     state->bytes -= text_bytes(state, text);
+    set_party(state, &text->party, WC_STR_NONE);
     free((void *)text->print.sketch.entries);
     *text = (struct wc_text){.newer = state->free_text};
     state->free_text = slot;
     state->text_count--;
-}
-
-static void set_party(struct wc_state *state, struct wc_story *story, wc_str party)
-{
-    state->bytes -= story->party_len;
-    free(story->party);
-    story->party = party.len ? wc_strndup(party.data, party.len) : NULL;
-    story->party_len = (uint32_t)party.len;
-    state->bytes += story->party_len;
 }
 
 static void remove_story(struct wc_state *state, uint32_t slot)
@@ -259,7 +292,7 @@ static void remove_story(struct wc_state *state, uint32_t slot)
         copy_unlink(state, story->first_copy);
     wc_keymap_remove(&state->ids, slot);
     touch_unlink(state, slot);
-    set_party(state, story, WC_STR_NONE);
+    set_party(state, &story->party, WC_STR_NONE);
     state->bytes -= sizeof *story + 2 * sizeof(uint32_t);
     *story = (struct wc_story){.newer = state->free_story};
     state->free_story = slot;
@@ -298,6 +331,13 @@ static int farthest_first(const void *left, const void *right)
     return (a->touched > b->touched) - (a->touched < b->touched);
 }
 
+/* What stories, texts and the index may take of the memory setting; the boilerplate table has the rest. */
+static uint64_t memory_bound(const struct wc_state *state)
+{
+    return (uint64_t)state->settings.memory / BOILERPLATE_PART * (BOILERPLATE_PART - 1);
+}
+
+/* Goes well below the bound, so that the sorting is paid for by many records. */
 static void evict(struct wc_state *state)
 {
     struct distance *all = wc_alloc((state->story_count + 1) * sizeof *all);
@@ -307,7 +347,7 @@ static void evict(struct wc_state *state)
         count++;
     }
     qsort(all, count, sizeof *all, farthest_first);
-    uint64_t goal = (uint64_t)state->settings.memory / EVICTED_PART * (EVICTED_PART - 1);
+    uint64_t goal = memory_bound(state) / EVICTED_PART * (EVICTED_PART - 1);
     for (size_t i = 0; i < count && state->bytes > goal; i++, state->evicted++)
         remove_story(state, all[i].slot);
     free(all);
@@ -343,22 +383,45 @@ static void add_text(struct wc_state *state, uint32_t story_slot, const struct w
     text->revision = revision;
     story->texts[story->text_count++] = slot;
     arrival_link(state, slot);
-    wc_keymap_set(&state->contents, slot);
+    twins_link(state, slot);
     index_text(state, slot, true);
     state->bytes += text_bytes(state, text);
 }
 
-static uint32_t story_for(struct wc_state *state, const struct wc_facts *facts)
+/* Where the story stands in its group. */
+static void join_group(struct wc_state *state, uint32_t slot, const struct wc_ruling *ruling)
+{
+    struct wc_story *story = &state->stories[slot];
+    copy_unlink(state, slot);
+    memcpy(story->leader, ruling->leader, sizeof story->leader);
+    story->is_copy = memcmp(story->leader, story->id, sizeof story->id) != 0;
+    uint32_t leader = story->is_copy ? wc_keymap_find(&state->ids, ruling->leader) : WC_NO_SLOT;
+    if (leader != WC_NO_SLOT)
+        copy_link(state, slot, leader);
+}
+
+/* A story that is not known. It may have a past: a log read from its middle can begin with a repeat or a kill of it. */
+static uint32_t meet_story(struct wc_state *state, const struct wc_facts *facts, const struct wc_ruling *ruling)
+{
+    uint32_t slot = new_story(state);
+    struct wc_story *story = &state->stories[slot];
+    memcpy(story->id, facts->id, sizeof story->id);
+    memcpy(story->content, facts->content, sizeof story->content);
+    story->revision = ruling->revision;
+    story->since = facts->since;
+    story->judged = ruling->verdict != WC_VERDICT_PASSED || ruling->revision > 0;
+    wc_keymap_set(&state->ids, slot);
+    join_group(state, slot, ruling);
+    return slot;
+}
+
+static uint32_t story_for(struct wc_state *state, const struct wc_facts *facts, const struct wc_ruling *ruling)
 {
     uint32_t slot = wc_keymap_find(&state->ids, facts->id);
-    if (slot == WC_NO_SLOT) {
-        slot = new_story(state);
-        memcpy(state->stories[slot].id, facts->id, sizeof facts->id);
-        memcpy(state->stories[slot].leader, facts->id, sizeof facts->id);
-        wc_keymap_set(&state->ids, slot);
-    } else {
+    if (slot == WC_NO_SLOT)
+        slot = meet_story(state, facts, ruling);
+    else
         touch_unlink(state, slot);
-    }
     state->stories[slot].touched = facts->arrival;
     touch_link(state, slot);
     return slot;
@@ -372,6 +435,30 @@ static void learn_paragraphs(struct wc_state *state, const struct wc_facts *fact
         wc_boilerplate_add(state->boilerplate, facts->host, facts->paragraphs[i], facts->address, facts->arrival);
 }
 
+/* Of each form that stands for the story the names are kept: the last one's with the story, an earlier one's with its text. A
+ * kill names nothing that copies could quote, unless it is all that is known. */
+static void take_party(struct wc_state *state, struct wc_story *story, const struct wc_facts *facts,
+                       const struct wc_ruling *ruling)
+{
+    if (ruling->verdict == WC_VERDICT_PASSED && story->judged && story->party.len)
+        return;
+    struct wc_text *last = story->text_count ? &state->texts[story->texts[story->text_count - 1]] : NULL;
+    if (last && last->revision == story->party_revision && !last->party.len) {
+        last->party = story->party;
+        story->party = (struct wc_names){0};
+    }
+    set_party(state, &story->party, facts->party);
+    story->party_revision = ruling->revision;
+}
+
+/* Copies stand in the list newest first, so those that a kill has named stand at its end. */
+static void mark_named(struct wc_state *state, const struct wc_story *leader)
+{
+    for (uint32_t slot = leader->first_copy; slot != WC_NO_SLOT && !state->stories[slot].named;
+         slot = state->stories[slot].next_copy)
+        state->stories[slot].named = true;
+}
+
 /* A new form of a story, as against a repeat of one: its content, its place in its group, and its text if it leads. */
 static void take_form(struct wc_state *state, uint32_t slot, const struct wc_facts *facts,
                       const struct wc_ruling *ruling)
@@ -380,29 +467,25 @@ static void take_form(struct wc_state *state, uint32_t slot, const struct wc_fac
     memcpy(story->content, facts->content, sizeof story->content);
     story->revision = ruling->revision;
     story->since = facts->since;
-    set_party(state, story, facts->party);
-    if (ruling->verdict == WC_VERDICT_PASSED)
+    take_party(state, story, facts, ruling);
+    if (ruling->verdict == WC_VERDICT_PASSED) {
+        mark_named(state, story);
         return;
-    copy_unlink(state, slot);
-    story->is_copy = ruling->verdict == WC_VERDICT_DUPLICATE;
-    memcpy(story->leader, ruling->leader, sizeof story->leader);
-    if (story->is_copy) {
-        uint32_t leader = wc_keymap_find(&state->ids, ruling->leader);
-        if (leader != WC_NO_SLOT && leader != slot)
-            copy_link(state, slot, leader);
-    } else {
-        add_text(state, slot, facts, ruling->revision);
     }
+    story->judged = true;
+    join_group(state, slot, ruling);
+    if (!story->is_copy)
+        add_text(state, slot, facts, ruling->revision);
 }
 
 void wc_state_commit(struct wc_state *state, const struct wc_facts *facts, const struct wc_ruling *ruling)
 {
-    uint32_t slot = story_for(state, facts);
+    uint32_t slot = story_for(state, facts, ruling);
     if (ruling->verdict != WC_VERDICT_REPEAT)
         take_form(state, slot, facts, ruling);
     learn_paragraphs(state, facts);
     state->order++;
-    if (state->bytes > (uint64_t)state->settings.memory / BOILERPLATE_PART * (BOILERPLATE_PART - 1))
+    if (state->bytes > memory_bound(state))
         evict(state);
 }
 
@@ -426,6 +509,12 @@ const struct wc_story *wc_state_story_at(const struct wc_state *state, uint32_t 
 const struct wc_text *wc_state_text_at(const struct wc_state *state, uint32_t slot)
 {
     return &state->texts[slot];
+}
+
+wc_str wc_state_party(const struct wc_state *state, const struct wc_text *text)
+{
+    const struct wc_names *names = text->party.len ? &text->party : &state->stories[text->story].party;
+    return (wc_str){names->data, names->len};
 }
 
 const struct wc_postings *wc_state_postings(const struct wc_state *state)
@@ -475,9 +564,10 @@ static void digest_story(const struct wc_state *state, const struct wc_story *st
     XXH3_128bits_update(hash, story->id, sizeof story->id);
     XXH3_128bits_update(hash, story->content, sizeof story->content);
     XXH3_128bits_update(hash, story->leader, sizeof story->leader);
-    int64_t numbers[5] = {story->touched, story->since, story->revision, story->is_copy, story->leads_to != WC_NO_SLOT};
+    int64_t numbers[] = {story->touched, story->since, story->revision,       story->is_copy,
+                         story->judged,  story->named, story->party_revision, story->leads_to != WC_NO_SLOT};
     XXH3_128bits_update(hash, numbers, sizeof numbers);
-    XXH3_128bits_update(hash, story->party ? story->party : "", story->party_len);
+    XXH3_128bits_update(hash, story->party.data ? story->party.data : "", story->party.len);
     for (unsigned i = 0; i < story->text_count; i++)
         XXH3_128bits_update(hash, state->texts[story->texts[i]].content, 16);
     add_hash(sum, hash);
@@ -496,6 +586,7 @@ static void digest_text(const struct wc_state *state, const struct wc_text *text
     XXH3_128bits_update(hash, numbers, sizeof numbers);
     XXH3_128bits_update(hash, guard->numbers, guard->number_count * sizeof *guard->numbers);
     XXH3_128bits_update(hash, guard->title, guard->title_count * sizeof *guard->title);
+    XXH3_128bits_update(hash, text->party.data ? text->party.data : "", text->party.len);
     XXH3_128bits_update(hash, text->print.sketch.entries, text->print.sketch.count * sizeof(uint32_t));
     add_hash(sum, hash);
 }

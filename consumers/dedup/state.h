@@ -49,6 +49,12 @@ struct wc_ruling {
     struct wc_match match; /* against the leader, or against the nearest where it is none */
 };
 
+/* What copies quote of a form, packed: see party.h. */
+struct wc_names {
+    char *data; /* NULL: none */
+    uint32_t len;
+};
+
 /* A story of the window. */
 struct wc_story {
     unsigned char id[16], content[16], leader[16];
@@ -56,13 +62,15 @@ struct wc_story {
     int64_t since;   /* first_seen of its first form */
     int32_t revision;
     bool used, is_copy;
+    bool judged;                       /* had a form that was judged: more is known of it than that it is withdrawn */
     uint32_t newer, older;             /* by touched */
     uint32_t leads_to, first_copy;     /* a copy's leader; a leader's first copy */
     uint32_t next_copy, previous_copy; /* of one leader */
     uint32_t texts[WC_TEXTS_A_STORY];  /* oldest first */
     unsigned char text_count;
-    uint32_t party_len;
-    char *party;
+    bool named;             /* a copy: by a kill of its leader, since its own last form */
+    int32_t party_revision; /* the form that party is of: the last but for kills */
+    struct wc_names party;
 };
 
 /* A form of an original that copies are measured against. */
@@ -73,7 +81,9 @@ struct wc_text {
     int64_t arrival, first_seen;
     uint64_t host, address;
     uint32_t story, newer, older;
+    uint32_t next_twin, previous_twin; /* a ring of the texts of equal content, in the order of their records */
     int32_t revision;
+    struct wc_names party; /* of a form that a later one has followed; the last one's is its story's */
     bool page, used;
 };
 
@@ -87,10 +97,12 @@ void wc_state_advance(struct wc_state *state, int64_t arrival);
 void wc_state_commit(struct wc_state *state, const struct wc_facts *facts, const struct wc_ruling *ruling);
 
 /* Slots are good until the next advance or commit. */
-uint32_t wc_state_story(const struct wc_state *state, const unsigned char id[16]);      /* WC_NO_SLOT: not known */
-uint32_t wc_state_equal(const struct wc_state *state, const unsigned char content[16]); /* a text */
+uint32_t wc_state_story(const struct wc_state *state, const unsigned char id[16]); /* WC_NO_SLOT: not known */
+uint32_t wc_state_equal(const struct wc_state *state,
+                        const unsigned char content[16]); /* the first text of it; see next_twin */
 const struct wc_story *wc_state_story_at(const struct wc_state *state, uint32_t slot);
 const struct wc_text *wc_state_text_at(const struct wc_state *state, uint32_t slot);
+wc_str wc_state_party(const struct wc_state *state, const struct wc_text *text); /* of the text's form; packed */
 const struct wc_postings *wc_state_postings(const struct wc_state *state);
 const struct wc_boilerplate *wc_state_boilerplate(const struct wc_state *state);
 

@@ -145,6 +145,44 @@ static void the_state_is_read_back_from_the_log(void)
     }
 }
 
+/* The names of each form of a story, and which copies a kill has named. */
+static void forms_and_kills_are_read_back_from_the_log(void)
+{
+    static const char one[] = "The board of the northern harbour voted on Tuesday to close the old terminal for good.";
+    static const char two[] = "Growers in the valley expect the smallest harvest of apples and pears in many years.";
+    struct stage *live = stage_new(NULL, "ingested"), *standby = stage_new(NULL, "ingested"), *both[] = {live, standby};
+    static const char *const bodies[] = {one, one, two, "KILL"};
+    static const char *const ids[] = {"a", "copy", "a", "a"};
+    static const char *const titles[] = {"Harbour closes", "Harbour to close", "Harvest fails", "KILL"};
+    struct wc_error err = WC_ERROR_INIT;
+    for (int i = 0; i < 4; i++) {
+        struct wc_article article = story(live, ids[i], bodies[i], i);
+        article.title = wc_str_of(titles[i]);
+        article.kind = wc_str_of(i == 3 ? "kill" : "article");
+        judge(live, article);
+        CU_ASSERT_EQUAL(wc_dedup_stage.apply(standby->stage, &live->decision, &err), WC_OK);
+    }
+    for (int i = 0; i < 2; i++) {
+        struct wc_article copy = story(both[i], "late copy", one, 5), kill = story(both[i], "a", "KILL again", 6);
+        copy.title = WC_STR("Harbour closes soon");
+        kill.kind = WC_STR("kill");
+        judge(both[i], copy);
+        ASSERT_STR(both[i]->duplicate.leader.title, "Harbour closes");
+        ASSERT_INT(both[i]->duplicate.leader_revision, 0);
+        judge(both[i], kill);
+        ASSERT_INT(both[i]->duplicate_count, 1);
+        ASSERT_STR(both[i]->duplicate.copy.source_guid, "late copy");
+        ASSERT_STR(both[i]->duplicate.leader.title, "Harvest fails");
+        ASSERT_INT(both[i]->duplicate.leader_revision, 1);
+    }
+    char a[33], b[33];
+    digest(live, a);
+    digest(standby, b);
+    ASSERT_STR(wc_str_of(a), b);
+    stage_free(standby);
+    stage_free(live);
+}
+
 static void the_last_window_of_the_log_is_enough(void)
 {
     struct stage *live = stage_new("window=24h", "ingested"), *late = stage_new("window=24h", "ingested");
@@ -177,6 +215,91 @@ static void a_log_record_that_is_garbage_is_refused(void)
         CU_ASSERT_EQUAL(wc_dedup_stage.apply(s->stage, &bad, &err), WC_E_DATA);
     }
     stage_free(s);
+}
+
+static void a_log_record_that_no_engine_writes_is_refused(void)
+{
+    struct stage *s = stage_new(NULL, "ingested");
+    struct stream stream = make_stream(s, 3);
+    feed(s, &stream);
+    for (int field = 0; field < 6; field++) {
+        struct wc_decision bad = s->log[0];
+        int32_t *const counts[] = {&bad.revision, &bad.revision, &bad.leader_revision, &bad.word_count,
+                                   &bad.shingle_count};
+        uint32_t backwards[2] = {1000, 4};
+        if (field < 5)
+            *counts[field] = field == 0 ? INT32_MAX : -1;
+        else
+            bad.sketch = (wc_str){(const char *)backwards, sizeof backwards};
+        struct wc_error err = WC_ERROR_INIT;
+        CU_ASSERT_EQUAL(wc_dedup_stage.apply(s->stage, &bad, &err), WC_E_DATA);
+    }
+    stage_free(s);
+}
+
+/* Well-formed records that contradict each other: nothing falls over, and verdicts go on. */
+static void a_log_that_contradicts_itself_is_survived(void)
+{
+    struct stage *s = stage_new("window=24h,memory=1M", "ingested");
+    struct stream stream = make_stream(s, 400);
+    feed(s, &stream);
+    size_t count = s->log_count;
+    struct wc_error err = WC_ERROR_INIT;
+    static const char *const verdicts[] = {"unique", "duplicate", "revision", "repeat", "passed"};
+    for (int i = 0; i < 4000; i++) {
+        struct wc_decision logged = s->log[next_random((uint32_t)count)];
+        const struct wc_decision *another = &s->log[next_random((uint32_t)count)];
+        logged.verdict = wc_str_of(verdicts[next_random(5)]);
+        if (next_random(2))
+            logged.leader_id = another->id;
+        if (next_random(3) == 0)
+            logged.content_hash = another->content_hash;
+        if (next_random(3) == 0)
+            logged.revision = INT32_MAX - 1;
+        if (next_random(4) == 0)
+            logged.first_seen = another->first_seen;
+        if (next_random(50) == 0)
+            logged.arrival = next_random(2) ? INT64_MIN : INT64_MAX;
+        CU_ASSERT_EQUAL(wc_dedup_stage.apply(s->stage, &logged, &err), WC_OK);
+        if (i % 10 == 0)
+            CU_ASSERT_STRING_NOT_EQUAL(judge(s, stream.articles[next_random((uint32_t)count)]), "rejected");
+    }
+    stage_free(s);
+}
+
+static void a_repeat_at_the_beginning_of_the_log_is_known_again(void)
+{
+    struct stage *live = stage_new("window=24h", "ingested"), *late = stage_new("window=24h", "ingested");
+    struct wc_article article = story(live, "a", "a story that says one thing and another of this town", 0);
+    struct wc_error err = WC_ERROR_INIT;
+    for (int day = 0; day < 4; day++, article.ingested += 20 * HOUR)
+        judge(live, article);
+    for (size_t i = 2; i < 4; i++)
+        CU_ASSERT_EQUAL(wc_dedup_stage.apply(late->stage, &live->log[i], &err), WC_OK);
+    ASSERT_VERDICT(judge(live, article), "repeat same-content");
+    ASSERT_VERDICT(judge(late, article), "repeat same-content");
+    article.body = WC_STR("a story that says one thing and another of that town");
+    article.content_hash = WC_STR_NONE;
+    ASSERT_VERDICT(judge(live, article), "revision same-id");
+    ASSERT_VERDICT(judge(late, article), "revision same-id");
+    stage_free(late);
+    stage_free(live);
+}
+
+/* ---- the boilerplate table */
+
+static void what_is_forgotten_at_the_bound_does_not_depend_on_the_seed(void)
+{
+    uint64_t sums[2][2] = {{0, 0}, {0, 0}};
+    for (uint64_t seed = 0; seed < 2; seed++) {
+        struct wc_boilerplate *table = wc_boilerplate_new(72 * HOUR, 128 << 10, seed * 0x9E3779B97F4A7C15u + 1);
+        for (uint64_t i = 0; i < 40000; i++) /* thousands of paragraphs of one moment, as archives with dates have */
+            wc_boilerplate_add(table, i % 7, i % 9000 * 0xD6E8FEB86659FD93u, i, (int64_t)(i / 20000) * HOUR);
+        CU_ASSERT_TRUE(wc_boilerplate_bytes(table) <= 128 << 10);
+        wc_boilerplate_digest(table, HOUR, sums[seed]);
+        wc_boilerplate_free(table);
+    }
+    CU_ASSERT_TRUE(sums[0][0] == sums[1][0] && sums[0][1] == sums[1][1] && sums[0][0] != 0);
 }
 
 /* ---- a naive reference: exact sets of word triples, every pair compared, no index, no sketch */
@@ -358,8 +481,13 @@ static void a_shingle_that_every_story_has_finds_none(void)
 static const struct unit_test tests[] = {
     UNIT_TEST(verdicts_do_not_depend_on_when_stories_are_prepared),
     UNIT_TEST(the_state_is_read_back_from_the_log),
+    UNIT_TEST(forms_and_kills_are_read_back_from_the_log),
     UNIT_TEST(the_last_window_of_the_log_is_enough),
     UNIT_TEST(a_log_record_that_is_garbage_is_refused),
+    UNIT_TEST(a_log_record_that_no_engine_writes_is_refused),
+    UNIT_TEST(a_log_that_contradicts_itself_is_survived),
+    UNIT_TEST(a_repeat_at_the_beginning_of_the_log_is_known_again),
+    UNIT_TEST(what_is_forgotten_at_the_bound_does_not_depend_on_the_seed),
     UNIT_TEST(verdicts_agree_with_exact_sets),
     UNIT_TEST(huge_and_monotonous_texts_are_taken_in_bounded_time),
     UNIT_TEST(a_page_of_a_million_paragraphs_is_counted_in_part),
