@@ -39,10 +39,12 @@ enum wc_code wc_run_take(void *arg, void *token_arg, bool *ret_end, struct wc_er
             token->taken_count++;
         else if (next != WC_NEXT_IDLE || token->taken_count)
             break;
+        else
+            wc_arena_reset(token->batch.keep); /* or a long silence would fill it */
         show(state);
     }
     state->result->read += token->taken_count;
-    *ret_end = token->taken_count == 0;
+    *ret_end = token->taken_count == 0 && (next != WC_NEXT_IDLE || wc_stop_requested());
     return next == WC_NEXT_FAILED ? err->code : WC_OK;
 }
 

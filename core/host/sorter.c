@@ -230,10 +230,10 @@ enum wc_code wc_sorter_give(struct wc_sorter *sorter, struct wc_arena *articles,
 {
     add_arena(&sorter->articles, articles);
     add_arena(&sorter->prepared, prepared);
-    size_t used = sorter->articles.bytes + sorter->cap * sizeof *sorter->entries;
+    size_t used = sorter->articles.bytes + sorter->count * sizeof *sorter->entries;
     if (used + sorter->prepared.bytes >= sorter->memory_limit)
         drop_prepared(sorter);
-    return used < sorter->memory_limit ? WC_OK : write_run(sorter, err);
+    return used < sorter->memory_limit || !sorter->count ? WC_OK : write_run(sorter, err); /* no run is empty */
 }
 
 /* ---- reading runs back */

@@ -82,6 +82,30 @@ static void one_record_a_run_still_merges(void)
     sort_and_check(1, 200, 10);
 }
 
+static void arenas_without_articles_make_no_runs(void)
+{
+    struct wc_sorter *sorter = wc_sorter_new(1, unit_folder());
+    struct wc_error err = WC_ERROR_INIT;
+    struct wc_article article = {.id = WC_STR("x")};
+    void *prepared;
+    bool end;
+    for (int i = 0; i < 4; i++) {
+        struct wc_arena *arena = wc_arena_new();
+        wc_arena_alloc(arena, 100);
+        if (i == 2)
+            wc_sorter_add(sorter, 0, &article, NULL);
+        ASSERT_INT(wc_sorter_give(sorter, arena, NULL, &err), WC_OK);
+    }
+    ASSERT_INT(wc_sorter_sort(sorter, &err), WC_OK);
+    struct wc_arena *keep = wc_arena_new();
+    ASSERT_INT(wc_sorter_next(sorter, keep, &article, &prepared, &end, &err), WC_OK);
+    CU_ASSERT_FALSE(end);
+    ASSERT_INT(wc_sorter_next(sorter, keep, &article, &prepared, &end, &err), WC_OK);
+    CU_ASSERT_TRUE(end);
+    wc_arena_free(keep);
+    wc_sorter_free(sorter);
+}
+
 static void an_empty_sort_ends_at_once(void)
 {
     sort_and_check(1 << 20, 0, 0);
@@ -103,6 +127,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(orders_the_same_way_when_it_spills_to_disk),
     UNIT_TEST(records_larger_than_a_read_window_come_back_whole),
     UNIT_TEST(one_record_a_run_still_merges),
+    UNIT_TEST(arenas_without_articles_make_no_runs),
     UNIT_TEST(an_empty_sort_ends_at_once),
     UNIT_TEST(a_folder_that_cannot_be_written_is_named_in_the_error),
 };
