@@ -253,6 +253,30 @@ static wc_str read_guid(struct reader *reader)
     return WC_STR_NONE;
 }
 
+/* The text before what was never part of a date: control characters, written as such or as entities ("08:50:52.84&#5;C"),
+ * which old wire archives carry behind it. */
+static wc_str before_residue(wc_str text)
+{
+    size_t len = 0;
+    while (len < text.len && text.data[len] != '&' && (unsigned char)text.data[len] >= ' ')
+        len++;
+    return wc_str_slice(text, 0, len);
+}
+
+/* A day with something unreadable behind it ("31-MAR-1987 605:12:19") is still that day; but not for an embargo, which
+ * would end too early. */
+static bool read_date(wc_str text, enum wc_jsonl_field id, struct wc_time *ret_time)
+{
+    struct wc_time found;
+    size_t start, end;
+    if (wc_date_parse(text, ret_time))
+        return true;
+    if (id == EMBARGO || !wc_date_find(text, 0, &start, &end, &found) || start != 0 || found.precision < WC_TIME_DAY)
+        return false;
+    *ret_time = found;
+    return true;
+}
+
 /* Numbers are seconds or milliseconds since 1970, which the date reader tells apart. */
 static bool read_time(struct reader *reader, enum wc_jsonl_field id, struct wc_time *ret_time)
 {
@@ -260,7 +284,7 @@ static bool read_time(struct reader *reader, enum wc_jsonl_field id, struct wc_t
     if (!value)
         return true;
     if (json_is_string(value))
-        return wc_date_parse(wc_str_trim(text_of(value)), ret_time);
+        return read_date(wc_str_trim(before_residue(text_of(value))), id, ret_time);
     double number = json_number_value(value);
     if (!(fabs(number) < 1e15))
         return false;

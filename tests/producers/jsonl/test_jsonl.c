@@ -102,6 +102,29 @@ static void first_seen_is_captured_then_published_then_the_files_time(void)
     source_done(&test);
 }
 
+static void a_date_is_read_up_to_the_residue_behind_it(void)
+{
+    struct source_test test;
+    take(&test,
+         "{\"text\":\"a\",\"date\":\"26-FEB-1987 15:01:01.79&#5;&#5;&#5;C f0704\"}\n"
+         "{\"text\":\"a\",\"date\":\"26-FEB-1987 15:01:01.79 \\u0005\\u0005C\"}\n"
+         "{\"text\":\"a\",\"date\":\"&#5;26-FEB-1987\"}\n"
+         "{\"text\":\"a\",\"date\":\"26-FEB-1987 615:01:01\"}\n"
+         "{\"text\":\"a\",\"date\":\"26-FEB-1987 15:01:01.79   # by guesswork\"}\n"
+         "{\"text\":\"a\",\"embargo\":\"26-FEB-2087 615:01:01\"}\n",
+         NULL);
+    ASSERT_INT(test.article_count, 5);
+    ASSERT_INT(test.reject_count, 1);
+    ASSERT_STR(test.rejects[0].reason, "bad-embargo");
+    ASSERT_INT(test.articles[0].published.ms / 1000, 541350061);
+    ASSERT_INT(test.articles[1].published.ms / 1000, 541350061);
+    ASSERT_INT(test.articles[2].published.precision, WC_TIME_NONE);
+    ASSERT_INT(test.articles[3].published.ms / 1000, 541296000);
+    ASSERT_INT(test.articles[3].published.precision, WC_TIME_DAY);
+    ASSERT_INT(test.articles[4].published.precision, WC_TIME_DAY);
+    source_done(&test);
+}
+
 static void every_bad_line_is_refused_with_its_reason_and_the_rest_goes_on(void)
 {
     static const char *const reasons[] = {"bad-json", "bad-json", "bad-json", "bad-utf8",    "wrong-type", "wrong-type",
@@ -374,6 +397,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(the_usual_names_are_found),
     UNIT_TEST(options_say_where_fields_are_and_which_outlet_it_is),
     UNIT_TEST(first_seen_is_captured_then_published_then_the_files_time),
+    UNIT_TEST(a_date_is_read_up_to_the_residue_behind_it),
     UNIT_TEST(every_bad_line_is_refused_with_its_reason_and_the_rest_goes_on),
     UNIT_TEST(a_guess_of_a_wrong_type_is_passed_over_but_not_what_the_user_named),
     UNIT_TEST(of_two_members_of_one_name_the_later_counts),
