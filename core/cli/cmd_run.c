@@ -9,7 +9,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <unistd.h>
+
+enum { OTHER_FILES = 256 }; /* outputs, standard streams, plugins' */
 
 /* Everything that a run needs, in the order in which it is made. */
 struct job {
@@ -97,6 +100,17 @@ static enum wc_code check_standard_input(const struct source_list *list, const s
     return WC_OK;
 }
 
+/* Every source is open from the start, and a usual limit is 1,024 files; what the system allows beyond it may be had. */
+static void allow_files(size_t count)
+{
+    struct rlimit limit;
+    rlim_t wanted = (rlim_t)count + OTHER_FILES;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= wanted)
+        return;
+    limit.rlim_cur = wanted < limit.rlim_max ? wanted : limit.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &limit); /* or the source that is too many says so */
+}
+
 /* Sources named on the command line take the place of the configuration's. */
 static enum wc_code open_intake(struct job *job, const struct wc_cli *cli, const struct wc_args *args,
                                 struct wc_error *err)
@@ -116,6 +130,7 @@ static enum wc_code open_intake(struct job *job, const struct wc_cli *cli, const
     job->intake = wc_intake_new(list.items, list.count, (size_t)wc_settings_int(job->settings, "record_limit"),
                                 cli->log);
     free(list.items);
+    allow_files(count);
     return code ? code : wc_intake_open(job->intake, err);
 }
 
@@ -188,7 +203,7 @@ static unsigned thread_count(const struct wc_settings *settings)
     int64_t threads = wc_settings_int(settings, "threads");
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (threads == 0)
-        threads = processors > 0 && processors < 256 ? processors : 1;
+        threads = processors < 1 ? 1 : processors > 256 ? 256 : processors;
     return (unsigned)threads;
 }
 
@@ -203,6 +218,8 @@ static const char *duplicates_path(const struct wc_sink *sink)
 static enum wc_code report(const struct job *job, const struct wc_cli *cli, bool json, struct wc_run_result result,
                            double seconds, struct wc_error *err)
 {
+    if (cli->quiet && !json)
+        return WC_OK;
     struct wc_arena *arena = wc_arena_new();
     struct wc_summary summary = {.result = result,
                                  .chain = wc_chain_counts(job->chain),
@@ -217,7 +234,7 @@ static enum wc_code report(const struct job *job, const struct wc_cli *cli, bool
     enum wc_code code = WC_OK;
     if (path && job->tally.leader_count)
         code = wc_tally_groups(&job->tally, path, arena, summary.groups, &summary.group_count, err);
-    if (!code && (json || !cli->quiet) && !(json ? wc_summary_json(&summary) : wc_summary_text(&summary)))
+    if (!code && !(json ? wc_summary_json(&summary) : wc_summary_text(&summary)))
         code = wc_fail(err, WC_E_IO, "the summary cannot be written to standard output");
     wc_arena_free(arena);
     return code;

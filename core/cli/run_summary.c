@@ -102,7 +102,9 @@ static void notes(struct wc_buf *out, const struct wc_summary *summary)
 
 static void counts(struct wc_buf *out, const struct wc_summary *summary)
 {
-    uint64_t of = summary->tally->decisions + summary->result.dead_letters;
+    uint64_t of = summary->result.read; /* a record that the last stage refused has a verdict and a dead letter */
+    if (!summary->result.complete)
+        of = summary->deduplicated ? summary->tally->decisions + summary->result.dead_letters : 0;
     if (summary->deduplicated)
         verdicts(out, summary, of);
     if (summary->chain.skipped) {

@@ -3,6 +3,7 @@
 
 #include "record/container.h"
 #include "record/encode.h"
+#include "text/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,19 +96,30 @@ static void count_decision(struct wc_tally *tally, const struct wc_decision *dec
         *verdicts[i].count += wc_str_equal(decision->verdict, verdicts[i].verdict);
 }
 
+/* A plugin may give any reason: a long one is cut between characters, and what is no text is not told. */
+static void name_reason(struct wc_reason *reason, wc_str text)
+{
+    size_t len = text.len < sizeof reason->name ? text.len : sizeof reason->name - 1;
+    if (!wc_utf8_valid(text, NULL))
+        text = WC_STR("(not UTF-8)"), len = text.len;
+    while (len < text.len && ((unsigned char)text.data[len] & 0xC0) == 0x80)
+        len--;
+    snprintf(reason->name, sizeof reason->name, "%.*s", (int)len, len ? text.data : "");
+}
+
 static void count_reason(struct wc_tally *tally, wc_str reason)
 {
     size_t last = sizeof tally->reasons / sizeof *tally->reasons - 1, at = 0;
-    while (at < tally->reason_count && !wc_str_equal(reason, wc_str_of(tally->reasons[at].name)))
+    struct wc_reason named = {.count = 0};
+    name_reason(&named, reason);
+    while (at < tally->reason_count && strcmp(named.name, tally->reasons[at].name) != 0)
         at++;
     if (at >= last) {
         at = last;
-        reason = WC_STR("other");
+        name_reason(&named, WC_STR("other"));
     }
-    if (at == tally->reason_count) {
-        snprintf(tally->reasons[at].name, sizeof tally->reasons[at].name, "%.*s", WC_STR_ARG(reason));
-        tally->reason_count++;
-    }
+    if (at == tally->reason_count)
+        tally->reasons[tally->reason_count++] = named;
     tally->reasons[at].count++;
 }
 

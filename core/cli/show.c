@@ -6,8 +6,12 @@
 #include <time.h>
 #include <utf8proc.h>
 
+/* More bytes a column than any writing needs; a heap of characters without width is cut there. */
+enum { COLUMN_BYTES = 16 };
+
 void wc_show_text(struct wc_buf *out, wc_str text, int columns)
 {
+    size_t most = (size_t)columns * COLUMN_BYTES;
     for (size_t at = 0; at < text.len;) {
         utf8proc_int32_t character;
         utf8proc_ssize_t len = utf8proc_iterate((const utf8proc_uint8_t *)text.data + at,
@@ -18,7 +22,7 @@ void wc_show_text(struct wc_buf *out, wc_str text, int columns)
                    (character >= 0x2066 && character <= 0x2069);
         int width = bad ? 1 : utf8proc_charwidth(character);
         size_t step = len > 0 ? (size_t)len : 1;
-        if (width > columns || (width == columns && at + step < text.len)) {
+        if (width > columns || (width == columns && at + step < text.len) || at + step > most) {
             wc_buf_add_str(out, WC_STR("…"));
             return;
         }

@@ -210,8 +210,10 @@ enum wc_code wc_chain_prepare(const struct wc_chain *chain, size_t stage_index, 
         if (item->result == WC_RESULT_FATAL || item->result == WC_RESULT_RETRY)
             return wc_fail(err, problem.code ? problem.code : WC_E_INTERNAL, "stage %s: %s", stage->plugin->name,
                            problem.text);
-        if (item->result != WC_RESULT_OK)
+        if (item->result != WC_RESULT_OK) {
+            item->prepared = NULL; /* or whoever has only that would take the record for one that is well */
             item->message = wc_arena_dup(keep, wc_str_of(problem.text)).data;
+        }
     }
     return WC_OK;
 }
@@ -253,15 +255,21 @@ static void pause_ms(int ms)
     nanosleep(&span, NULL);
 }
 
-/* A passing trouble is waited out, with growing pauses, until it passes or the process is asked to stop. */
+/* A passing trouble is waited out, with growing pauses, until it passes or the process is asked to stop. What an attempt sent
+ * before it gave up is taken back: the next one sends it again. */
 static enum wc_result process_item(struct collector *collector, struct wc_item *item, struct wc_error *problem)
 {
     const struct stage *stage = collector->stage;
+    struct wc_batch *batch = collector->batch;
+    size_t sent = batch->outbox.count, passed = batch->passed_count;
     enum wc_result result;
     for (int wait = RETRY_FIRST_MS;; wait = wait * 2 < RETRY_MAX_MS ? wait * 2 : RETRY_MAX_MS) {
         result = stage->plugin->process(stage->instance, item->article, item->prepared, &collector->emit, problem);
         if (result != WC_RESULT_RETRY || wc_stop_requested())
             return result;
+        batch->outbox.count = sent;
+        batch->passed_count = passed;
+        *problem = (struct wc_error)WC_ERROR_INIT;
         pause_ms(wait);
     }
 }

@@ -72,6 +72,8 @@ enum wc_next wc_intake_take(struct wc_intake *intake, int timeout_ms, struct wc_
         enum wc_next next = source->spec.plugin->next(source->instance, timeout_ms, keep, article, reject, err);
         if (next == WC_NEXT_END)
             continue;
+        if (next == WC_NEXT_FAILED && !err->code)
+            wc_fail(err, WC_E_INTERNAL, "the source failed without saying why");
         if (next == WC_NEXT_FAILED)
             wc_error_prefix(err, "%s:%s", source->spec.plugin->name, source->spec.locator);
         if (next == WC_NEXT_FAILED || next == WC_NEXT_IDLE)

@@ -12,7 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TOKENS_A_THREAD = 8 };
+/* Batches in flight: enough that a thread which the system holds up does not stop the others, and no more than memory for a
+ * few dozen over the threads. */
+enum { SPARE_TOKENS_A_THREAD = 7, SPARE_TOKENS = 56 };
 
 /* One filter's argument: which stage it is for. */
 struct step {
@@ -112,7 +114,8 @@ static enum wc_code run_stages(struct wc_run_state *state, struct wc_error *err)
 static void open_state(struct wc_run_state *state)
 {
     const struct wc_run *run = state->run;
-    state->token_count = (size_t)run->threads * TOKENS_A_THREAD + 1;
+    size_t spare = (size_t)run->threads * SPARE_TOKENS_A_THREAD;
+    state->token_count = run->threads + (spare < SPARE_TOKENS ? spare : SPARE_TOKENS) + 1;
     state->tokens = wc_zalloc(state->token_count, sizeof *state->tokens);
     for (size_t i = 0; i < state->token_count; i++) {
         wc_batch_init(&state->tokens[i].batch);

@@ -25,7 +25,8 @@ static void show(const struct wc_run_state *state)
                      (unsigned long long)state->result->read);
 }
 
-/* A pause of the source (a pipe) closes the batch, so that what was read is not held back by what was not. */
+/* A pause of the source (a pipe) closes the batch, so that what was read is not held back by what was not. An empty batch
+ * goes its way too: a step that failed meanwhile must not wait for a source that is silent. */
 enum wc_code wc_run_take(void *arg, void *token_arg, bool *ret_end, struct wc_error *err)
 {
     struct wc_run_state *state = arg;
@@ -35,16 +36,13 @@ enum wc_code wc_run_take(void *arg, void *token_arg, bool *ret_end, struct wc_er
     while (has_room(token) && !wc_stop_requested()) {
         next = wc_intake_take(state->run->intake, SOURCE_WAIT_MS, token->batch.keep, &token->taken[token->taken_count],
                               err);
-        if (next == WC_NEXT_ARTICLE)
-            token->taken_count++;
-        else if (next != WC_NEXT_IDLE || token->taken_count)
-            break;
-        else
-            wc_arena_reset(token->batch.keep); /* or a long silence would fill it */
         show(state);
+        if (next != WC_NEXT_ARTICLE)
+            break;
+        token->taken_count++;
+        state->result->read++;
     }
-    state->result->read += token->taken_count;
-    *ret_end = token->taken_count == 0 && (next != WC_NEXT_IDLE || wc_stop_requested());
+    *ret_end = token->taken_count == 0 && next != WC_NEXT_IDLE;
     return next == WC_NEXT_FAILED ? err->code : WC_OK;
 }
 
@@ -87,7 +85,7 @@ static enum wc_code finish_and_prepare(void *arg, void *token_arg, struct wc_err
     struct wc_run_state *state = arg;
     struct wc_run_token *token = token_arg;
     enum wc_code code = wc_run_finish(state, token, err);
-    if (code || !atomic_load(&state->early))
+    if (code || token->batch.count == 0 || !atomic_load(&state->early))
         return code;
     token->prepared = wc_arena_new();
     return wc_chain_prepare(state->run->chain, 0, &token->batch, token->prepared, err);
@@ -110,6 +108,8 @@ static int64_t clock_of(const char *clock, const struct wc_article *article)
 static enum wc_code give_to_sorter(struct wc_run_state *state, struct wc_run_token *token, struct wc_error *err)
 {
     struct wc_batch *batch = &token->batch;
+    if (batch->count == 0) /* silence, or dead letters alone: nothing that the sorter should hold */
+        return WC_OK;
     for (size_t i = 0; i < batch->count; i++) {
         const struct wc_item *item = &batch->items[i];
         wc_sorter_add(state->sorter, clock_of(state->run->clock, item->article), item->article, item->prepared);

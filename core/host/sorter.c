@@ -13,7 +13,10 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { WINDOW_BYTES = 64 * 1024, WRITE_BYTES = 1 << 20 };
+enum { WINDOW_MIN = 4 * 1024, WINDOW_MAX = 64 * 1024, WRITE_BYTES = 1 << 20 };
+
+/* What an arena takes beyond what was asked of it: pages that are used in part. Batches of a slow pipe are that small. */
+enum { ARENA_OVERHEAD = 4096 };
 
 struct entry {
     int64_t clock;
@@ -56,7 +59,8 @@ struct wc_sorter {
     off_t file_len;
     struct run_reader *runs;
     size_t run_count;
-    size_t *heap; /* of runs that have more, the one with the least head first */
+    size_t window; /* bytes of each that are in memory */
+    size_t *heap;  /* of runs that have more, the one with the least head first */
     size_t heap_count;
     struct wc_encoder *encoder;
     struct wc_decoder *decoder;
@@ -87,7 +91,7 @@ static void add_arena(struct arenas *arenas, struct wc_arena *arena)
         arenas->items = wc_realloc(arenas->items, arenas->cap, sizeof(struct wc_arena *));
     }
     arenas->items[arenas->count++] = arena;
-    arenas->bytes += wc_arena_used(arena);
+    arenas->bytes += wc_arena_used(arena) + ARENA_OVERHEAD;
 }
 
 void wc_sorter_free(struct wc_sorter *sorter)
@@ -233,7 +237,9 @@ enum wc_code wc_sorter_give(struct wc_sorter *sorter, struct wc_arena *articles,
     size_t used = sorter->articles.bytes + sorter->count * sizeof *sorter->entries;
     if (used + sorter->prepared.bytes >= sorter->memory_limit)
         drop_prepared(sorter);
-    return used < sorter->memory_limit || !sorter->count ? WC_OK : write_run(sorter, err); /* no run is empty */
+    if (!sorter->count) /* nothing needs what was given; and no run is empty */
+        clear_arenas(&sorter->articles);
+    return used < sorter->memory_limit || !sorter->count ? WC_OK : write_run(sorter, err);
 }
 
 /* ---- reading runs back */
@@ -248,7 +254,7 @@ static enum wc_code fill(struct wc_sorter *sorter, struct run_reader *run, size_
         memmove(run->window.data, run->window.data + run->used, unread);
     run->window.len = unread;
     run->used = 0;
-    size_t wanted = (len > WINDOW_BYTES ? len : WINDOW_BYTES) - unread;
+    size_t wanted = (len > sorter->window ? len : sorter->window) - unread;
     if ((off_t)wanted > run->end - run->at)
         wanted = (size_t)(run->end - run->at);
     if (!wc_buf_reserve(&run->window, wanted))
@@ -306,6 +312,25 @@ static void sift_down(struct wc_sorter *sorter, size_t at)
     }
 }
 
+/* The runs share the memory that the entries had, as far as reading in small pieces makes sense. */
+static void open_windows(struct wc_sorter *sorter)
+{
+    size_t share = sorter->memory_limit / sorter->run_count;
+    sorter->window = share < WINDOW_MIN ? WINDOW_MIN : share > WINDOW_MAX ? WINDOW_MAX : share;
+    free(sorter->entries);
+    sorter->entries = NULL;
+    sorter->cap = 0;
+}
+
+/* A window that grew for one large record, or whose run is at its end, must not stay: there may be thousands. */
+static void close_window(struct wc_sorter *sorter, struct run_reader *run)
+{
+    if (run->used < run->window.len || (run->at < run->end && run->window.cap <= 2 * sorter->window))
+        return;
+    wc_buf_free(&run->window);
+    run->used = 0;
+}
+
 enum wc_code wc_sorter_sort(struct wc_sorter *sorter, struct wc_error *err)
 {
     if (sorter->run_count == 0) {
@@ -313,6 +338,8 @@ enum wc_code wc_sorter_sort(struct wc_sorter *sorter, struct wc_error *err)
         return WC_OK;
     }
     enum wc_code code = sorter->count ? write_run(sorter, err) : WC_OK;
+    if (!code)
+        open_windows(sorter);
     if (!code)
         code = wc_decoder_new(WC_RECORD_ARTICLE, wc_schema_text(WC_RECORD_ARTICLE), &sorter->decoder, err);
     sorter->heap = wc_zalloc(sorter->run_count, sizeof *sorter->heap);
@@ -337,6 +364,7 @@ static enum wc_code next_merged(struct wc_sorter *sorter, struct wc_arena *keep,
     if (code)
         return code;
     run->used += run->head.len;
+    close_window(sorter, run);
     if (has_more(run))
         code = read_head(sorter, run, err);
     else

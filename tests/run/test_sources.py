@@ -1,4 +1,6 @@
 """What sources say of where a story came from, seen from the outputs."""
+import os
+import resource
 import unittest
 
 from harness import Case, cat
@@ -35,6 +37,38 @@ class Outlets(Case):
         self.run_ok("-F", config)
         self.assertEqual({(r["title"], r["source_guid"]) for r in cat(self.path("out/enriched.avro"))},
                          {("Of its own form", "k1"), ("Report 5", "s5")})
+
+    def test_more_sources_than_the_usual_limit_on_files_allows(self):
+        def few_files():
+            resource.setrlimit(resource.RLIMIT_NOFILE, (64, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+        if 0 <= resource.getrlimit(resource.RLIMIT_NOFILE)[1] < 512:
+            self.skipTest("the hard limit on open files is too low")
+        names = ["jsonl:" + self.write_jsonl("%d.jsonl" % i, self.stories(1, i)) for i in range(200)]
+        self.assertEqual(self.run_ok(*names, "--out", self.path("out"), preexec_fn=few_files)["read"], 200)
+
+
+class Memory(Case):
+    """The memory for sorting is a limit, whatever the records are like."""
+
+    def peak(self, path, code):
+        """MiB that the program took, from a process of its own, so that no other child's are in it."""
+        child = os.fork()
+        if child == 0:
+            try:
+                self.run_ok("jsonl:" + path, "--out", self.path("out"), "--sort-memory", "1M", "--threads", "1", code=code)
+                os._exit(min(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024, 254))
+            except BaseException:
+                os._exit(255)
+        return os.WEXITSTATUS(os.waitpid(child, 0)[1])
+
+    def test_dead_letters_alone_do_not_fill_it(self):
+        if os.environ.get("WC_TEST_SANITIZED"):
+            self.skipTest("a sanitizer's memory says nothing")
+        path = self.path("broken.jsonl")
+        with open(path, "w") as file:
+            for i in range(200000):  # 200 MB; not in one piece, or this process would be the large one
+                file.write('{"broken %d": "%s\n' % (i, "x" * 1000))
+        self.assertLess(self.peak(path, 3), 100)
 
 
 if __name__ == "__main__":

@@ -89,6 +89,11 @@ class Summary(Case):
         self.run_ok("jsonl:" + self.pile(), "--stages", "enrich", "--out", self.path("out2"))
         self.assertEqual(len(cat(self.path("out2/enriched.avro"))), 9)
 
+    def test_without_dedup_the_share_of_dead_letters_is_of_all_that_was_read(self):
+        path = self.write("mixed.jsonl", '{"broken\n' + "".join(json.dumps(s) + "\n" for s in self.stories(3)))
+        done = wirecopy("run", "jsonl:" + path, "--out", self.path("out"), "--set", "run.stages=enrich")
+        self.assertRegex(done.stdout, r"dead letters +1 +25\.0 %")
+
 
 if __name__ == "__main__":
     unittest.main(verbosity=2)

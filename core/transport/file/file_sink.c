@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* A block is closed once its records pass this many bytes, so that readers need little memory. */
-enum { BLOCK_BYTES = 1 << 20 };
+enum { BLOCK_BYTES = 1 << 20, KEPT_BYTES = 4 * BLOCK_BYTES };
 static const size_t RECORD_MAX = (size_t)1 << 30;
 
 struct output_file {
@@ -27,6 +27,7 @@ struct file_sink {
     struct wc_sink sink; /* first: the interface's pointer is ours */
     enum wc_codec codec;
     unsigned char sync[WC_SYNC_SIZE];
+    char *folder;
     struct output_file *files;
 };
 
@@ -70,6 +71,14 @@ static void packet_free(struct wc_packet *packet)
     free(packet);
 }
 
+/* Packets live as long as the run, many at a time: one large record must not make them all large for good. */
+static void recycle(struct wc_buf *buf)
+{
+    if (buf->cap > KEPT_BYTES)
+        wc_buf_free(buf);
+    wc_buf_clear(buf);
+}
+
 static enum wc_code close_block(const struct file_sink *file_sink, struct stream *stream, struct wc_error *err)
 {
     if (stream->record_count == 0)
@@ -78,7 +87,7 @@ static enum wc_code close_block(const struct file_sink *file_sink, struct stream
                                            wc_buf_str(&stream->records), &stream->blocks, err);
     stream->total_count += stream->record_count;
     stream->record_count = 0;
-    wc_buf_clear(&stream->records);
+    recycle(&stream->records);
     return code;
 }
 
@@ -120,7 +129,7 @@ static enum wc_code append(struct output_file *file, struct wc_buf *bytes, int64
         file->records += records;
         file->bytes += (int64_t)bytes->len;
     }
-    wc_buf_clear(bytes);
+    recycle(bytes);
     return code;
 }
 
@@ -136,32 +145,49 @@ static enum wc_code sink_write(struct wc_sink *sink, struct wc_packet *packet, s
     return code;
 }
 
-static enum wc_code close_file(struct output_file *file, struct wc_error *err)
+/* Some file systems cannot be asked; that is no failure. */
+static enum wc_code sync_file(int fd, const char *path, struct wc_error *err)
 {
-    int fd = file->fd;
-    file->fd = -1;
-    if (fd >= 0 && (fsync(fd) != 0 && errno != EINVAL && errno != EROFS)) {
-        enum wc_code code = wc_fail_errno(err, errno, "%s: cannot write (the file is left partial)", file->partial);
-        close(fd);
-        return code;
-    }
-    if (fd >= 0 && close(fd) != 0)
-        return wc_fail_errno(err, errno, "%s: cannot write (the file is left partial)", file->partial);
+    if (fsync(fd) != 0 && errno != EINVAL && errno != EROFS)
+        return wc_fail_errno(err, errno, "%s: cannot write (the file is left partial)", path);
     return WC_OK;
 }
 
+/* A new name is on the disk once its folder is. A folder that may not be read cannot be asked for that. */
+static enum wc_code sync_folder(const char *folder, struct wc_error *err)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    enum wc_code code = fd >= 0 ? sync_file(fd, folder, err) : WC_OK;
+    if (fd >= 0)
+        close(fd);
+    return code;
+}
+
+static enum wc_code rename_files(struct file_sink *file_sink, struct wc_error *err)
+{
+    for (size_t i = 0; i < file_sink->sink.output_count; i++) {
+        struct output_file *file = &file_sink->files[i];
+        if (rename(file->partial, file->path) != 0)
+            return wc_fail_errno(err, errno, "%s: cannot be renamed to %s", file->partial, file->path);
+        file->renamed = true;
+    }
+    return sync_folder(file_sink->folder, err);
+}
+
+/* The locks are held until the names are right: whoever gets one before that would cut a file that is about to be whole. */
 static enum wc_code finish(struct wc_sink *sink, bool complete, struct wc_error *err)
 {
     struct file_sink *file_sink = of(sink);
     enum wc_code code = WC_OK;
     for (size_t i = 0; i < sink->output_count && !code; i++)
-        code = close_file(&file_sink->files[i], err);
-    for (size_t i = 0; i < sink->output_count && !code && complete; i++) {
-        struct output_file *file = &file_sink->files[i];
-        if (rename(file->partial, file->path) != 0)
-            code = wc_fail_errno(err, errno, "%s: cannot be renamed to %s", file->partial, file->path);
-        else
-            file->renamed = true;
+        code = sync_file(file_sink->files[i].fd, file_sink->files[i].partial, err);
+    if (!code && complete)
+        code = rename_files(file_sink, err);
+    for (size_t i = 0; i < sink->output_count; i++) {
+        int fd = file_sink->files[i].fd;
+        file_sink->files[i].fd = -1;
+        if (close(fd) != 0 && !code)
+            code = wc_fail_errno(err, errno, "%s: cannot be closed", file_sink->files[i].path);
     }
     return code;
 }
@@ -176,6 +202,7 @@ static void sink_free(struct wc_sink *sink)
         free(file_sink->files[i].path);
     }
     free(file_sink->files);
+    free(file_sink->folder);
     free(file_sink);
 }
 
@@ -185,7 +212,7 @@ static enum wc_code make_folders(const char *folder, struct wc_error *err)
 {
     enum wc_code code = WC_OK;
     char *path = wc_strndup(folder, strlen(folder));
-    for (char *at = path + 1; !code; at++) {
+    for (char *at = *path ? path + 1 : path; !code; at++) {
         char end = *at;
         if (end != '/' && end != '\0')
             continue;
@@ -211,6 +238,30 @@ static char *joined(const char *folder, const char *name, const char *suffix)
     return path;
 }
 
+static bool is_at(int fd, const char *path)
+{
+    struct stat opened, named;
+    return fstat(fd, &opened) == 0 && lstat(path, &named) == 0 && opened.st_dev == named.st_dev &&
+           opened.st_ino == named.st_ino;
+}
+
+/* A lock on a file that another run has renamed in the meantime is one on that run's result: then it begins again. No link
+ * is followed to a file elsewhere, and a FIFO does not block. Where the file system has no locks, there is none. */
+static enum wc_code open_locked(struct output_file *file, struct wc_error *err)
+{
+    for (;;) {
+        file->fd = open(file->partial, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666);
+        if (file->fd < 0)
+            return wc_fail_errno(err, errno, "%s: cannot be made", file->partial);
+        if (flock(file->fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+            return wc_fail(err, WC_E_USAGE, "%s: another process is writing here; give each run a folder of its own",
+                           file->partial);
+        if (is_at(file->fd, file->partial))
+            return WC_OK;
+        close(file->fd);
+    }
+}
+
 /* Locked before it is cut: a second run into the same folder must not spoil the first one's files. */
 static enum wc_code open_file(struct file_sink *file_sink, size_t index, const char *folder, struct wc_error *err)
 {
@@ -218,16 +269,16 @@ static enum wc_code open_file(struct file_sink *file_sink, size_t index, const c
     struct output_file *file = &file_sink->files[index];
     file->partial = joined(folder, output->name, ".avro.partial");
     file->path = joined(folder, output->name, ".avro");
-    file->fd = open(file->partial, O_WRONLY | O_CREAT | O_CLOEXEC, 0666);
-    if (file->fd < 0)
-        return wc_fail_errno(err, errno, "%s: cannot be made", file->partial);
-    if (flock(file->fd, LOCK_EX | LOCK_NB) != 0)
-        return wc_fail(err, WC_E_USAGE, "%s: another process is writing here; give each run a folder of its own",
-                       file->partial);
+    struct stat taken;
+    if (stat(file->path, &taken) == 0 && S_ISDIR(taken.st_mode))
+        return wc_fail(err, WC_E_USAGE, "%s: is a folder; an output file of this name is to be written", file->path);
+    enum wc_code code = open_locked(file, err);
+    if (code)
+        return code;
     if (ftruncate(file->fd, 0) != 0)
         return wc_fail_errno(err, errno, "%s: cannot be emptied", file->partial);
     struct wc_buf header = WC_BUF_INIT(RECORD_MAX);
-    enum wc_code code = wc_container_header(output->type, file_sink->codec, file_sink->sync, &header, err);
+    code = wc_container_header(output->type, file_sink->codec, file_sink->sync, &header, err);
     if (!code)
         code = append(file, &header, 0, err);
     wc_buf_free(&header);
@@ -243,6 +294,7 @@ enum wc_code wc_file_sink_open(const char *folder, enum wc_codec codec, const st
     struct file_sink *file_sink = wc_zalloc(1, sizeof *file_sink);
     file_sink->sink = (struct wc_sink){&file_sink_ops, outputs, output_count};
     file_sink->codec = codec;
+    file_sink->folder = wc_strndup(folder, strlen(folder));
     wc_container_new_sync(file_sink->sync);
     file_sink->files = wc_zalloc(output_count, sizeof *file_sink->files);
     for (size_t i = 0; i < output_count; i++)

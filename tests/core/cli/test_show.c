@@ -35,6 +35,20 @@ static void texts_are_cut_by_columns_and_hostile_characters_are_made_harmless(vo
     }
 }
 
+static void a_heap_of_characters_without_width_is_cut(void)
+{
+    char text[2001];
+    for (size_t i = 0; i < 1000; i++)
+        memcpy(text + 2 * i, "\xcc\x81", 2); /* combining acute accents */
+    wc_buf_clear(&out);
+    wc_show_text(&out, (wc_str){text, 2000}, 10);
+    CU_ASSERT_TRUE(out.len < 200);
+    wc_buf_clear(&out);
+    static const char accented[] = {'e', '\xcc', '\x81', 'e', '\xcc', '\x81', '\0'};
+    wc_show_text(&out, wc_str_of(accented), 3);
+    ASSERT_STR(fresh(), accented);
+}
+
 static void counts_have_separators(void)
 {
     const struct {
@@ -80,6 +94,7 @@ static void sizes_and_moments_are_readable(void)
 
 static const struct unit_test tests[] = {
     UNIT_TEST(texts_are_cut_by_columns_and_hostile_characters_are_made_harmless),
+    UNIT_TEST(a_heap_of_characters_without_width_is_cut),
     UNIT_TEST(counts_have_separators),
     UNIT_TEST(lags_are_told_in_the_unit_that_fits),
     UNIT_TEST(sizes_and_moments_are_readable),

@@ -22,9 +22,12 @@ static void close_stage(void *stage)
 static enum wc_result prepare_title(const void *stage, const struct wc_article *in, struct wc_work *work,
                                     void **ret_prepared, struct wc_error *err)
 {
-    (void)stage, (void)err;
+    (void)stage;
     *ret_prepared = wc_arena_dup(work->keep, in->title).data ? (void *)"prepared" : NULL;
-    return WC_RESULT_OK;
+    if (!wc_str_equal(in->title, WC_STR("unfit")))
+        return WC_RESULT_OK;
+    wc_fail(err, WC_E_DATA, "unfit from the start");
+    return WC_RESULT_REJECT;
 }
 
 static enum wc_result act(const struct wc_article *in, void *prepared, struct wc_emit *emit, const char *section,
@@ -41,8 +44,10 @@ static enum wc_result act(const struct wc_article *in, void *prepared, struct wc
         wc_fail(err, WC_E_INTERNAL, "broken");
         return WC_RESULT_FATAL;
     }
-    if (wc_str_equal(in->title, WC_STR("retry")) && retries++ < 2)
+    if (wc_str_equal(in->title, WC_STR("retry")) && retries++ < 2) {
+        wc_emit(emit, 0, in); /* an attempt that gave up half-way */
         return WC_RESULT_RETRY;
+    }
     CU_ASSERT_STRING_EQUAL(prepared, "prepared");
     struct wc_article *out = wc_arena_alloc(emit->keep, sizeof *out);
     *out = *in;
@@ -155,6 +160,28 @@ static void skipped_records_are_counted_and_refused_ones_become_dead_letters(voi
     wc_chain_free(chain);
 }
 
+/* As where the sort stands between prepare and process: it carries the article and what was prepared, nothing else. */
+static void a_record_that_prepare_refused_early_is_refused_once_and_not_let_in(void)
+{
+    struct wc_error err = WC_ERROR_INIT;
+    struct wc_chain *chain = chain_of(&stage_a, NULL);
+    ASSERT_INT(wc_chain_seal(chain, &err), WC_OK);
+    struct wc_batch early, batch;
+    wc_batch_init(&early);
+    wc_batch_init(&batch);
+    struct wc_article article = {.id = WC_STR("42"), .title = WC_STR("unfit")};
+    wc_batch_add(&early, &article, NULL);
+    ASSERT_INT(wc_chain_prepare(chain, 0, &early, early.keep, &err), WC_OK);
+    wc_batch_add(&batch, early.items[0].article, early.items[0].prepared);
+    ASSERT_INT(drive(chain, &batch, &err), WC_OK);
+    ASSERT_INT(wc_chain_counts(chain).rejected, 1);
+    ASSERT_INT(batch.outbox.count, 1);
+    ASSERT_STR(((const struct wc_dead_letter *)batch.outbox.items[0].record)->message, "unfit from the start");
+    wc_batch_free(&early);
+    wc_batch_free(&batch);
+    wc_chain_free(chain);
+}
+
 static void a_passing_trouble_is_retried_until_it_passes(void)
 {
     struct wc_error err = WC_ERROR_INIT;
@@ -206,6 +233,7 @@ static void two_outputs_of_one_name_are_refused(void)
 static const struct unit_test tests[] = {
     UNIT_TEST(the_main_output_feeds_the_next_stage_and_others_leave_the_chain),
     UNIT_TEST(skipped_records_are_counted_and_refused_ones_become_dead_letters),
+    UNIT_TEST(a_record_that_prepare_refused_early_is_refused_once_and_not_let_in),
     UNIT_TEST(a_passing_trouble_is_retried_until_it_passes),
     UNIT_TEST(a_fatal_result_names_the_stage_and_the_article),
     UNIT_TEST(a_stage_that_emits_no_articles_must_be_the_last),

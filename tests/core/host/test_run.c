@@ -9,12 +9,13 @@
 #include <string.h>
 
 /* ---- a source that does what its script says: a=article r=raw b=raw that parse refuses x=reject i=idle f=failure
- * u=article that is not UTF-8; a digit repeats the letter behind it so many thousand times */
+ * m=failure without a word u=article that is not UTF-8; a digit repeats the letter behind it so many thousand times */
 
 struct script {
     const char *at;
     unsigned long repeat, number;
 };
+static unsigned long idle_count;
 
 static enum wc_code open_script(const struct wc_source_env *env, void **ret_source, struct wc_error *err)
 {
@@ -57,7 +58,9 @@ static enum wc_next next_of_script(void *source, int timeout_ms, struct wc_arena
     case 'x':
         return WC_NEXT_REJECT;
     case 'i':
+        idle_count++;
         return WC_NEXT_IDLE;
+    case 'm':
     case 'f':
         return WC_NEXT_FAILED;
     default:
@@ -138,10 +141,12 @@ static enum wc_code pack_nothing(struct wc_sink *sink, const struct wc_outbox *o
     return WC_OK;
 }
 
+static bool disk_is_full;
+
 static enum wc_code write_nothing(struct wc_sink *sink, struct wc_packet *packet, struct wc_error *err)
 {
-    (void)sink, (void)packet, (void)err;
-    return WC_OK;
+    (void)sink, (void)packet;
+    return disk_is_full ? wc_fail(err, WC_E_IO, "full") : WC_OK;
 }
 
 static bool finished_complete;
@@ -268,11 +273,39 @@ static void a_source_that_fails_fails_the_run_by_name(void)
     CU_ASSERT_FALSE(result.complete || finished_complete);
 }
 
+static void a_source_that_fails_without_a_word_fails_the_run_all_the_same(void)
+{
+    struct seen seen;
+    struct wc_run_result result;
+    for (int i = 0; i < 2; i++) {
+        struct wc_error err = WC_ERROR_INIT;
+        ASSERT_INT(run_script("aam", clocks[i], &seen, &result, &err), WC_E_INTERNAL);
+        CU_ASSERT_PTR_NOT_NULL(strstr(err.text, "script:aam: "));
+        CU_ASSERT_FALSE(result.complete || finished_complete);
+    }
+}
+
+static void a_failure_does_not_wait_for_a_source_that_is_silent(void)
+{
+    struct seen seen;
+    struct wc_run_result result;
+    disk_is_full = true;
+    for (int i = 0; i < 2; i++) {
+        struct wc_error err = WC_ERROR_INIT;
+        idle_count = 0;
+        ASSERT_INT(run_script("x90i", clocks[i], &seen, &result, &err), WC_E_IO);
+        CU_ASSERT_TRUE(idle_count < 100); /* the tokens that were not behind the failing one yet */
+    }
+    disk_is_full = false;
+}
+
 static const struct unit_test tests[] = {
     UNIT_TEST(every_record_comes_out_once_as_article_or_dead_letter),
     UNIT_TEST(articles_come_in_the_order_of_the_clock_and_spill_if_need_be),
     UNIT_TEST(a_long_silence_neither_ends_the_run_nor_fills_memory),
     UNIT_TEST(text_that_is_not_utf8_is_set_aside_whatever_source_it_came_from),
     UNIT_TEST(a_source_that_fails_fails_the_run_by_name),
+    UNIT_TEST(a_source_that_fails_without_a_word_fails_the_run_all_the_same),
+    UNIT_TEST(a_failure_does_not_wait_for_a_source_that_is_silent),
 };
 UNIT_MAIN("run", tests)

@@ -4,11 +4,13 @@
 #include "record/encode.h"
 #include "transport/file/file_sink.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const struct wc_output outputs[] = {{"articles", WC_RECORD_ARTICLE}, {"dead", WC_RECORD_DEAD_LETTER}};
@@ -105,6 +107,60 @@ static void a_second_writer_into_the_folder_is_refused(void)
     ASSERT_INT(count_records(in_folder("shared/articles.avro")), 3);
 }
 
+/* Writes run after run of three records while another thread does the same; arg counts results that are not whole. */
+static void *write_again_and_again(void *arg)
+{
+    int *broken = arg;
+    for (int done = 0; done < 150;) {
+        struct wc_error err = WC_ERROR_INIT;
+        struct wc_sink *sink = NULL;
+        char path[5000];
+        snprintf(path, sizeof path, "%s/race", unit_folder());
+        if (wc_file_sink_open(path, WC_CODEC_NULL, outputs, 2, &sink, &err))
+            continue; /* the other one is at work */
+        done++;
+        write_articles(sink, 3, 10, &err);
+        *broken += sink->ops->finish(sink, true, &err) != WC_OK;
+        snprintf(path, sizeof path, "%s/race/articles.avro", unit_folder());
+        *broken += count_records(path) != 3;
+        sink->ops->free(sink);
+    }
+    return NULL;
+}
+
+static void runs_that_race_for_a_folder_leave_whole_results(void)
+{
+    pthread_t other;
+    int broken = 0, others_broken = 0;
+    ASSERT_INT(pthread_create(&other, NULL, write_again_and_again, &others_broken), 0);
+    write_again_and_again(&broken);
+    pthread_join(other, NULL);
+    ASSERT_INT(broken + others_broken, 0);
+}
+
+static void links_pipes_and_folders_in_the_way_are_refused_at_once(void)
+{
+    struct wc_error err = WC_ERROR_INIT;
+    struct wc_sink *sink = NULL;
+    char target[5000];
+    ASSERT_INT(mkdir(in_folder("way"), 0700), 0);
+    snprintf(target, sizeof target, "%s", unit_file("precious", "gold", 4));
+    ASSERT_INT(symlink(target, in_folder("way/articles.avro.partial")), 0);
+    ASSERT_INT(wc_file_sink_open(in_folder("way"), WC_CODEC_NULL, outputs, 2, &sink, &err), WC_E_IO);
+    struct stat info;
+    ASSERT_INT(stat(target, &info), 0);
+    ASSERT_INT(info.st_size, 4);
+
+    unlink(in_folder("way/articles.avro.partial"));
+    ASSERT_INT(mkfifo(in_folder("way/articles.avro.partial"), 0600), 0);
+    ASSERT_INT(wc_file_sink_open(in_folder("way"), WC_CODEC_NULL, outputs, 2, &sink, &err), WC_E_IO);
+
+    unlink(in_folder("way/articles.avro.partial"));
+    ASSERT_INT(mkdir(in_folder("way/articles.avro"), 0700), 0);
+    ASSERT_INT(wc_file_sink_open(in_folder("way"), WC_CODEC_NULL, outputs, 2, &sink, &err), WC_E_USAGE);
+    ASSERT_INT(wc_file_sink_open("", WC_CODEC_NULL, outputs, 2, &sink, &err), WC_E_IO);
+}
+
 static void a_disk_that_takes_no_more_is_an_error_that_names_the_file(void)
 {
     struct wc_error err = WC_ERROR_INIT;
@@ -134,6 +190,8 @@ static const struct unit_test tests[] = {
     UNIT_TEST(files_are_partial_until_a_complete_end),
     UNIT_TEST(an_incomplete_end_keeps_the_suffix_and_the_earlier_result),
     UNIT_TEST(a_second_writer_into_the_folder_is_refused),
+    UNIT_TEST(runs_that_race_for_a_folder_leave_whole_results),
+    UNIT_TEST(links_pipes_and_folders_in_the_way_are_refused_at_once),
     UNIT_TEST(a_disk_that_takes_no_more_is_an_error_that_names_the_file),
     UNIT_TEST(a_file_in_the_place_of_the_folder_is_a_usage_error),
 };
