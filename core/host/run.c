@@ -42,9 +42,9 @@ static enum wc_code take_sorted(void *arg, void *token_arg, bool *ret_end, struc
     enum wc_code code = WC_OK;
     while (!code && !end && batch->taken < WC_BATCH_RECORDS && wc_arena_used(batch->keep) < WC_BATCH_BYTES &&
            !wc_stop_requested()) {
-        struct wc_article *article = wc_arena_alloc(batch->keep, sizeof *article);
+        const struct wc_article *article;
         void *prepared;
-        code = wc_sorter_next(state->sorter, batch->keep, article, &prepared, &end, err);
+        code = wc_sorter_next(state->sorter, batch->keep, &article, &prepared, &end, err);
         if (!code && !end)
             wc_batch_add(batch, article, prepared);
     }

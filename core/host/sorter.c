@@ -21,7 +21,7 @@ enum { ARENA_OVERHEAD = 4096 };
 struct entry {
     int64_t clock;
     uint64_t sequence;
-    struct wc_article article;
+    const struct wc_article *article;
     void *prepared;
 };
 
@@ -175,7 +175,7 @@ static enum wc_code add_frame(struct wc_sorter *sorter, const struct entry *entr
     struct frame frame = {entry->clock, entry->sequence, 0};
     size_t start = buf->len;
     wc_buf_add(buf, &frame, sizeof frame);
-    enum wc_code code = wc_encode(sorter->encoder, WC_RECORD_ARTICLE, &entry->article, buf, err);
+    enum wc_code code = wc_encode(sorter->encoder, WC_RECORD_ARTICLE, entry->article, buf, err);
     frame.len = buf->len - start - sizeof frame;
     memcpy(buf->data + start, &frame, sizeof frame);
     return code;
@@ -213,7 +213,7 @@ void wc_sorter_add(struct wc_sorter *sorter, int64_t clock, const struct wc_arti
         sorter->cap = sorter->cap ? sorter->cap * 2 : 1024;
         sorter->entries = wc_realloc(sorter->entries, sorter->cap, sizeof *sorter->entries);
     }
-    sorter->entries[sorter->count++] = (struct entry){clock, sorter->sequence++, *article, prepared};
+    sorter->entries[sorter->count++] = (struct entry){clock, sorter->sequence++, article, prepared};
 }
 
 bool wc_sorter_wants_prepared(const struct wc_sorter *sorter)
@@ -352,17 +352,19 @@ enum wc_code wc_sorter_sort(struct wc_sorter *sorter, struct wc_error *err)
     return code;
 }
 
-static enum wc_code next_merged(struct wc_sorter *sorter, struct wc_arena *keep, struct wc_article *ret_article,
+static enum wc_code next_merged(struct wc_sorter *sorter, struct wc_arena *keep, const struct wc_article **ret_article,
                                 struct wc_error *err)
 {
+    struct wc_article *article = wc_arena_alloc(keep, sizeof *article);
     struct run_reader *run = &sorter->runs[sorter->heap[0]];
     size_t used;
     enum wc_code code = fill(sorter, run, run->head.len, err);
     if (!code)
-        code = wc_decode(sorter->decoder, (wc_str){run->window.data + run->used, run->head.len}, keep, ret_article,
-                         &used, err);
+        code = wc_decode(sorter->decoder, (wc_str){run->window.data + run->used, run->head.len}, keep, article, &used,
+                         err);
     if (code)
         return code;
+    *ret_article = article;
     run->used += run->head.len;
     close_window(sorter, run);
     if (has_more(run))
@@ -374,7 +376,7 @@ static enum wc_code next_merged(struct wc_sorter *sorter, struct wc_arena *keep,
     return code;
 }
 
-enum wc_code wc_sorter_next(struct wc_sorter *sorter, struct wc_arena *keep, struct wc_article *ret_article,
+enum wc_code wc_sorter_next(struct wc_sorter *sorter, struct wc_arena *keep, const struct wc_article **ret_article,
                             void **ret_prepared, bool *ret_end, struct wc_error *err)
 {
     *ret_end = false;

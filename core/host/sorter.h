@@ -15,7 +15,8 @@ struct wc_sorter;
 struct wc_sorter *wc_sorter_new(size_t memory_limit, const char *folder);
 void wc_sorter_free(struct wc_sorter *sorter); /* takes NULL */
 
-/* Adds an article and what was prepared of it (or NULL). Their memory is given with the next wc_sorter_give(). */
+/* Adds an article and what was prepared of it (or NULL). Their memory, the structs' too, is given with the next
+ * wc_sorter_give(). */
 void wc_sorter_add(struct wc_sorter *sorter, int64_t clock, const struct wc_article *article, void *prepared);
 /* Gives the sorter the arenas of the articles added since the last call, and of what was prepared of them (or NULL). May
  * write a run out, which ends the life of all articles added so far. */
@@ -27,7 +28,7 @@ bool wc_sorter_wants_prepared(const struct wc_sorter *sorter);
 enum wc_code wc_sorter_sort(struct wc_sorter *sorter, struct wc_error *err);
 /* The next article; its memory is in keep or lives as long as the sorter. *ret_prepared is NULL where it was not added or
  * was lost on the disk. *ret_end is set behind the last one. */
-enum wc_code wc_sorter_next(struct wc_sorter *sorter, struct wc_arena *keep, struct wc_article *ret_article,
+enum wc_code wc_sorter_next(struct wc_sorter *sorter, struct wc_arena *keep, const struct wc_article **ret_article,
                             void **ret_prepared, bool *ret_end, struct wc_error *err);
 uint64_t wc_sorter_count(const struct wc_sorter *sorter); /* added so far */
 bool wc_sorter_spilled(const struct wc_sorter *sorter);   /* whether the disk was needed */

@@ -34,19 +34,25 @@ static void insist(bool fine, enum wc_record_type type)
     abort();
 }
 
+/* Made when first needed: reading a schema takes about a quarter of a millisecond, and few encoders meet every type. */
+static avro_value_t *value_of(struct wc_encoder *encoder, enum wc_record_type type)
+{
+    avro_schema_t schema = NULL;
+    size_t fields = 0;
+    if (encoder->classes[type])
+        return &encoder->values[type];
+    insist(avro_schema_from_json_length(wc_schema_text(type), strlen(wc_schema_text(type)), &schema) == 0, type);
+    encoder->classes[type] = avro_generic_class_from_schema(schema);
+    avro_schema_decref(schema);
+    insist(encoder->classes[type] && !avro_generic_value_new(encoder->classes[type], &encoder->values[type]), type);
+    avro_value_get_size(&encoder->values[type], &fields);
+    insist(fields == wc_record_layout(type)->count, type);
+    return &encoder->values[type];
+}
+
 struct wc_encoder *wc_encoder_new(void)
 {
     struct wc_encoder *encoder = wc_zalloc(1, sizeof *encoder);
-    for (enum wc_record_type type = 0; type < WC_RECORD_TYPES; type++) {
-        avro_schema_t schema = NULL;
-        size_t fields = 0;
-        insist(avro_schema_from_json_length(wc_schema_text(type), strlen(wc_schema_text(type)), &schema) == 0, type);
-        encoder->classes[type] = avro_generic_class_from_schema(schema);
-        avro_schema_decref(schema);
-        insist(encoder->classes[type] && !avro_generic_value_new(encoder->classes[type], &encoder->values[type]), type);
-        avro_value_get_size(&encoder->values[type], &fields);
-        insist(fields == wc_record_layout(type)->count, type);
-    }
     encoder->writer = avro_writer_memory("", 0);
     encoder->repaired = wc_arena_new();
     return encoder;
@@ -57,6 +63,8 @@ void wc_encoder_free(struct wc_encoder *encoder)
     if (!encoder)
         return;
     for (enum wc_record_type type = 0; type < WC_RECORD_TYPES; type++) {
+        if (!encoder->classes[type])
+            continue;
         avro_value_decref(&encoder->values[type]);
         avro_value_iface_decref(encoder->classes[type]);
     }
@@ -219,7 +227,7 @@ static void fill_record(struct wc_encoder *encoder, avro_value_t *value, const s
 enum wc_code wc_encode(struct wc_encoder *encoder, enum wc_record_type type, const void *record, struct wc_buf *out,
                        struct wc_error *err)
 {
-    avro_value_t *value = &encoder->values[type];
+    avro_value_t *value = value_of(encoder, type);
     size_t size = 0;
     wc_arena_reset(encoder->repaired);
     fill_record(encoder, value, wc_record_layout(type), record);

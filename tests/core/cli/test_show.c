@@ -37,11 +37,11 @@ static void texts_are_cut_by_columns_and_hostile_characters_are_made_harmless(vo
 
 static void a_heap_of_characters_without_width_is_cut(void)
 {
-    char text[2001];
-    for (size_t i = 0; i < 1000; i++)
-        memcpy(text + 2 * i, "\xcc\x81", 2); /* combining acute accents */
+    char text[2000];
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = i % 2 ? '\x81' : '\xcc'; /* combining acute accents */
     wc_buf_clear(&out);
-    wc_show_text(&out, (wc_str){text, 2000}, 10);
+    wc_show_text(&out, (wc_str){text, sizeof text}, 10);
     CU_ASSERT_TRUE(out.len < 200);
     wc_buf_clear(&out);
     static const char accented[] = {'e', '\xcc', '\x81', 'e', '\xcc', '\x81', '\0'};

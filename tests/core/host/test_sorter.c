@@ -22,17 +22,19 @@ static void sort_and_check(size_t memory_limit, int count, size_t body_len)
     uint64_t random = 42;
     for (int i = 0; i < count; i++) {
         struct wc_arena *arena = wc_arena_new();
-        struct wc_article article = {.id = wc_arena_printf(arena, "%032d", i), .kind = WC_STR("article")};
+        struct wc_article *article = wc_arena_zalloc(arena, 1, sizeof *article);
+        article->id = wc_arena_printf(arena, "%032d", i);
+        article->kind = WC_STR("article");
         char *body = wc_arena_alloc(arena, body_len + 1);
         memset(body, 'a' + i % 26, body_len);
-        article.body = (wc_str){body, body_len};
-        article.first_seen = (int64_t)(next_random(&random) % 50) - 25;
-        article.origin.line = i;
+        article->body = (wc_str){body, body_len};
+        article->first_seen = (int64_t)(next_random(&random) % 50) - 25;
+        article->origin.line = i;
         struct wc_arena *prepared = wc_sorter_wants_prepared(sorter) ? wc_arena_new() : NULL;
         int *mark = prepared ? wc_arena_zalloc(prepared, 1, sizeof *mark) : NULL;
         if (mark)
             *mark = i;
-        wc_sorter_add(sorter, article.first_seen, &article, mark);
+        wc_sorter_add(sorter, article->first_seen, article, mark);
         ASSERT_INT(wc_sorter_give(sorter, arena, prepared, &err), WC_OK);
     }
     ASSERT_INT(wc_sorter_sort(sorter, &err), WC_OK);
@@ -40,17 +42,17 @@ static void sort_and_check(size_t memory_limit, int count, size_t body_len)
     bool end = false, ordered = true, whole = true, belongs = true;
     int came = 0;
     for (;; came++) {
-        struct wc_article article;
+        const struct wc_article *article;
         void *prepared;
         ASSERT_INT(wc_sorter_next(sorter, keep, &article, &prepared, &end, &err), WC_OK);
         if (end || err.code)
             break;
-        belongs &= !prepared || *(int *)prepared == article.origin.line;
-        ordered &= article.first_seen > clock || (article.first_seen == clock && article.origin.line > line);
-        whole &= article.body.len == body_len &&
-                 (body_len == 0 || article.body.data[body_len - 1] == 'a' + (char)(article.origin.line % 26));
-        clock = article.first_seen;
-        line = article.origin.line;
+        belongs &= !prepared || *(int *)prepared == article->origin.line;
+        ordered &= article->first_seen > clock || (article->first_seen == clock && article->origin.line > line);
+        whole &= article->body.len == body_len &&
+                 (body_len == 0 || article->body.data[body_len - 1] == 'a' + (char)(article->origin.line % 26));
+        clock = article->first_seen;
+        line = article->origin.line;
         wc_arena_reset(keep);
     }
     ASSERT_INT(came, count);
@@ -86,7 +88,7 @@ static void arenas_without_articles_make_no_runs(void)
 {
     struct wc_sorter *sorter = wc_sorter_new(1, unit_folder());
     struct wc_error err = WC_ERROR_INIT;
-    struct wc_article article = {.id = WC_STR("x")};
+    const struct wc_article article = {.id = WC_STR("x")}, *next;
     void *prepared;
     bool end;
     for (int i = 0; i < 4; i++) {
@@ -98,9 +100,9 @@ static void arenas_without_articles_make_no_runs(void)
     }
     ASSERT_INT(wc_sorter_sort(sorter, &err), WC_OK);
     struct wc_arena *keep = wc_arena_new();
-    ASSERT_INT(wc_sorter_next(sorter, keep, &article, &prepared, &end, &err), WC_OK);
+    ASSERT_INT(wc_sorter_next(sorter, keep, &next, &prepared, &end, &err), WC_OK);
     CU_ASSERT_FALSE(end);
-    ASSERT_INT(wc_sorter_next(sorter, keep, &article, &prepared, &end, &err), WC_OK);
+    ASSERT_INT(wc_sorter_next(sorter, keep, &next, &prepared, &end, &err), WC_OK);
     CU_ASSERT_TRUE(end);
     wc_arena_free(keep);
     wc_sorter_free(sorter);
