@@ -32,7 +32,7 @@ struct wc_run_state {
 /* An input and filters of wc_pipeline over the state's tokens; arg of the input is the state. */
 typedef enum wc_code wc_run_input(void *state, void *token, bool *ret_end, struct wc_error *err);
 enum wc_code wc_run_filters(struct wc_run_state *state, wc_run_input *input, const struct wc_filter *filters,
-                            size_t count, struct wc_error *err);
+                            size_t count, struct wc_error *err); /* run_state.c */
 
 /* Input: takes records from the sources into a token. Serial. */
 wc_run_input wc_run_take;
