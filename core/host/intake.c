@@ -104,6 +104,10 @@ static void finish_reject(const struct source *source, struct wc_taken *taken)
     reject->step = wc_str_of(source->spec.plugin->name);
     reject->ingested = taken->ingested;
     reject->version = WC_STR("wirecopy " WIRECOPY_VERSION);
+    if (!reject->reason.len)
+        reject->reason = WC_STR("unexplained");
+    if (!reject->message.len)
+        reject->message = WC_STR("The source refused the record without saying why.");
     if (reject->data_len == 0)
         reject->data_len = (int64_t)reject->data.len;
 }
@@ -149,11 +153,9 @@ struct wc_intake_counts wc_intake_counts(const struct wc_intake *intake, size_t 
 
 void wc_intake_progress(const struct wc_intake *intake, uint64_t *ret_done, uint64_t *ret_total)
 {
+    const struct source *source = &intake->sources[0];
     *ret_done = *ret_total = 0;
-    bool known = intake->count == 1; /* of several, only the share of the one being read could be told */
-    for (size_t i = 0; i < intake->count && known; i++) {
-        const struct source *source = &intake->sources[i];
-        if (source->instance && source->spec.plugin->progress)
-            source->spec.plugin->progress(source->instance, ret_done, ret_total);
-    }
+    /* Of several, only the share of the one being read could be told. */
+    if (intake->count == 1 && source->instance && source->spec.plugin->progress)
+        source->spec.plugin->progress(source->instance, ret_done, ret_total);
 }

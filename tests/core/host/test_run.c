@@ -9,7 +9,8 @@
 #include <string.h>
 
 /* ---- a source that does what its script says: a=article r=raw b=raw that parse refuses x=reject i=idle f=failure
- * m=failure without a word u=article that is not UTF-8; a digit repeats the letter behind it so many thousand times */
+ * m=failure without a word n=reject without a reason u=article that is not UTF-8; a number repeats the letter behind it so many
+ * thousand times */
 
 struct script {
     const char *at;
@@ -45,7 +46,8 @@ static enum wc_next next_of_script(void *source, int timeout_ms, struct wc_arena
     ret_article->body = letter == 'b' ? WC_STR("bad") : letter == 'u' ? WC_STR("\xff") : WC_STR("body");
     ret_article->source_guid = wc_arena_printf(keep, "%lu", script->number++);
     ret_article->first_seen = (int64_t)(1000000 - script->number); /* backwards, so that the sort has work */
-    ret_reject->reason = WC_STR("scripted");
+    if (letter != 'n')
+        ret_reject->reason = WC_STR("scripted");
     if (letter == 'f')
         wc_fail(err, WC_E_IO, "broken");
     switch (letter) {
@@ -55,6 +57,7 @@ static enum wc_next next_of_script(void *source, int timeout_ms, struct wc_arena
     case 'r':
     case 'b':
         return WC_NEXT_RAW;
+    case 'n':
     case 'x':
         return WC_NEXT_REJECT;
     case 'i':
@@ -263,6 +266,16 @@ static void text_that_is_not_utf8_is_set_aside_whatever_source_it_came_from(void
     CU_ASSERT_STRING_EQUAL(seen.reason, "bad-utf8");
 }
 
+static void a_refusal_without_a_reason_gets_one(void)
+{
+    struct seen seen;
+    struct wc_run_result result;
+    struct wc_error err = WC_ERROR_INIT;
+    ASSERT_INT(run_script("an", "first_seen", &seen, &result, &err), WC_OK);
+    ASSERT_INT(seen.letters, 1);
+    CU_ASSERT_STRING_EQUAL(seen.reason, "unexplained");
+}
+
 static void a_source_that_fails_fails_the_run_by_name(void)
 {
     struct seen seen;
@@ -304,6 +317,7 @@ static const struct unit_test tests[] = {
     UNIT_TEST(articles_come_in_the_order_of_the_clock_and_spill_if_need_be),
     UNIT_TEST(a_long_silence_neither_ends_the_run_nor_fills_memory),
     UNIT_TEST(text_that_is_not_utf8_is_set_aside_whatever_source_it_came_from),
+    UNIT_TEST(a_refusal_without_a_reason_gets_one),
     UNIT_TEST(a_source_that_fails_fails_the_run_by_name),
     UNIT_TEST(a_source_that_fails_without_a_word_fails_the_run_all_the_same),
     UNIT_TEST(a_failure_does_not_wait_for_a_source_that_is_silent),
